@@ -1,0 +1,16 @@
+package io.capacityplanner.error;
+
+/** A failure that stays until something is changed: input, configuration or the amount of data. */
+public abstract sealed class NonRetriableException extends CapacityException
+        permits ConfigurationException,
+                InsufficientDataException,
+                InvalidInputException,
+                MissingEngineException,
+                OperationCancelledException {
+
+    private static final long serialVersionUID = 1L;
+
+    NonRetriableException(Fault fault) {
+        super(fault);
+    }
+}

@@ -1,0 +1,88 @@
+package io.capacityplanner.forecast;
+
+import io.capacityplanner.series.Quantiles;
+import java.util.Arrays;
+
+/**
+ * The distribution of the largest value reached up to each step, kept as quantiles. It answers when any limit is first
+ * reached without keeping the simulated paths: a path has crossed a limit by step h exactly when its running maximum
+ * at h is at least that limit.
+ *
+ * <p>Memory: {@link #POINTS} doubles a step.
+ */
+public final class RunningMaximum {
+
+    /** Number of quantiles kept a step: probabilities 0, 0.02, … 1. */
+    public static final int POINTS = 51;
+
+    private final double[][] quantiles;
+
+    private RunningMaximum(double[][] quantiles) {
+        this.quantiles = quantiles;
+    }
+
+    /**
+     * Summarises simulated paths.
+     *
+     * @param paths {@code [path][step]}, at least one path
+     */
+    public static RunningMaximum of(double[][] paths) {
+        int steps = paths[0].length;
+        double[] maximum = new double[paths.length];
+        Arrays.fill(maximum, Double.NEGATIVE_INFINITY);
+        double[][] quantiles = new double[steps][POINTS];
+        for (int h = 0; h < steps; h++) {
+            for (int p = 0; p < paths.length; p++) {
+                maximum[p] = Math.max(maximum[p], paths[p][h]);
+            }
+            double[] sorted = maximum.clone();
+            Arrays.sort(sorted);
+            for (int q = 0; q < POINTS; q++) {
+                quantiles[h][q] = Quantiles.ofSorted(sorted, (double) q / (POINTS - 1));
+            }
+        }
+        return new RunningMaximum(quantiles);
+    }
+
+    /** Number of steps. */
+    public int steps() {
+        return quantiles.length;
+    }
+
+    /** Probability that the limit has been reached by a step, counted from 0. */
+    public double probabilityOfReaching(double limit, int step) {
+        double[] row = quantiles[step];
+        if (limit <= row[0]) {
+            return 1;
+        }
+        if (limit > row[POINTS - 1]) {
+            return 0;
+        }
+        int above = 1;
+        while (row[above] < limit) {
+            above++;
+        }
+        double share = (limit - row[above - 1]) / (row[above] - row[above - 1]);
+        return 1 - (above - 1 + share) / (POINTS - 1);
+    }
+
+    /** Quantile of the largest value reached by a step, counted from 0. */
+    public double quantile(double probability, int step) {
+        return Quantiles.ofSorted(quantiles[step], probability);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RunningMaximum that && Arrays.deepEquals(quantiles, that.quantiles);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(quantiles);
+    }
+
+    @Override
+    public String toString() {
+        return "RunningMaximum[" + steps() + " steps]";
+    }
+}

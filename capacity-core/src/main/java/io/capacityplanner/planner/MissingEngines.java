@@ -1,0 +1,5 @@
+package io.capacityplanner.planner;
+
+final class MissingEngines {
+    private MissingEngines() {}
+}

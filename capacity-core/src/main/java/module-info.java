@@ -1,0 +1,36 @@
+/** Model, contracts, data quality, pipeline and facade of the capacity planner. */
+module io.capacityplanner.core {
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+    requires com.github.benmanes.caffeine;
+
+    exports io.capacityplanner.anomaly;
+    exports io.capacityplanner.error;
+    exports io.capacityplanner.evaluation;
+    exports io.capacityplanner.evidence;
+    exports io.capacityplanner.forecast;
+    exports io.capacityplanner.plan;
+    exports io.capacityplanner.planner;
+    exports io.capacityplanner.progress;
+    exports io.capacityplanner.quality;
+    exports io.capacityplanner.recommendation;
+    exports io.capacityplanner.report;
+    exports io.capacityplanner.resource;
+    exports io.capacityplanner.series;
+    exports io.capacityplanner.source;
+    exports io.capacityplanner.spi;
+    exports io.capacityplanner.unit;
+    exports io.capacityplanner.utilization;
+
+    uses io.capacityplanner.spi.AnomalyDetector;
+    uses io.capacityplanner.spi.CostSource;
+    uses io.capacityplanner.spi.Forecaster;
+    uses io.capacityplanner.spi.ForecastStore;
+    uses io.capacityplanner.spi.InventorySource;
+    uses io.capacityplanner.spi.MetricSource;
+    uses io.capacityplanner.spi.MetricStore;
+    uses io.capacityplanner.spi.Notifier;
+    uses io.capacityplanner.spi.Recommender;
+    uses io.capacityplanner.spi.RecommendationStore;
+    uses io.capacityplanner.spi.ReportRenderer;
+}

@@ -1,0 +1,5 @@
+/** Recommenders and the catalogs they choose from. */
+@NullMarked
+package io.capacityplanner.optimization;
+
+import org.jspecify.annotations.NullMarked;
