@@ -10,15 +10,23 @@ public abstract sealed class CapacityException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
+    private final String message;
     private final String problem;
     private final String place;
     private final String remedy;
 
     CapacityException(Fault fault) {
         super(fault.message(), fault.cause());
+        this.message = fault.message();
         this.problem = fault.problem();
         this.place = fault.place();
         this.remedy = fault.remedy();
+    }
+
+    /** One line: place, problem, remedy. */
+    @Override
+    public final String getMessage() {
+        return message;
     }
 
     /** What is wrong, with the offending value. */

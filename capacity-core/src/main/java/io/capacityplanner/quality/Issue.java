@@ -18,15 +18,21 @@ public enum Issue {
     JITTER,
     /** The distance between samples changes along the series. */
     MIXED_INTERVALS,
+    /** Samples were averaged into longer steps. */
+    RESAMPLED,
+    /** A few stamps absurdly far from all others. */
+    STRAY_STAMP,
     /** Stamps ahead of the clock. */
     CLOCK_SKEW,
     /** A counter that started again. */
     COUNTER_RESET,
-    /** A counter without a wrap or restart was turned into a rate. */
+    /** A counter was turned into a rate. */
     COUNTER_RATE,
-    /** Values that do not fit the stated unit or its bounds. */
+    /** A gauge whose name and shape are those of a counter. */
+    COUNTER_SUSPECTED,
+    /** Values that do not fit the stated unit. */
     UNIT_MISMATCH,
-    /** Values below the least possible one. */
+    /** Values below the least or above the largest possible one. */
     OUT_OF_BOUNDS,
     /** A long run of one value. */
     FLAT_LINE,

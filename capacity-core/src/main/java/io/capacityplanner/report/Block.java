@@ -1,13 +1,24 @@
 package io.capacityplanner.report;
 
-import io.capacityplanner.forecast.PredictionBand;
-import io.capacityplanner.series.TimeSeries;
-import java.time.Instant;
+import io.capacityplanner.error.InvalidInputException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A piece of content. */
-public sealed interface Block {
+public sealed interface Block permits Block.Lead, Block.Heading, Block.Paragraph, Block.Bullets, Block.Table, ForecastFigure {
+
+    /**
+     * The one sentence to read when nothing else is read.
+     *
+     * @param text plain text
+     */
+    record Lead(String text) implements Block {}
+
+    /**
+     * A heading inside a section.
+     *
+     * @param text plain text
+     */
+    record Heading(String text) implements Block {}
 
     /**
      * Running text.
@@ -32,16 +43,36 @@ public sealed interface Block {
     /**
      * A table.
      *
+     * @param title what it shows, one line
      * @param columns the columns
      * @param rows cells as plain text, as many a row as there are columns
      * @param note a line under the table, empty for none
      */
-    record Table(List<Column> columns, List<List<String>> rows, String note) implements Block {
+    record Table(String title, List<Column> columns, List<List<String>> rows, String note) implements Block {
 
-        /** Copies the lists. */
+        /** Copies the lists; refuses rows of another width than the columns. */
         public Table {
             columns = List.copyOf(columns);
             rows = rows.stream().map(List::copyOf).toList();
+            int width = columns.size();
+            rows.stream().filter(row -> row.size() != width).findFirst().ifPresent(row -> {
+                throw new InvalidInputException(
+                        row.size() + " cells for " + width + " columns", "a row of a table", "Give one cell a column");
+            });
+        }
+
+        /** A table without a title. */
+        public Table(List<Column> columns, List<List<String>> rows, String note) {
+            this("", columns, rows, note);
+        }
+
+        /** The same table with its first rows only; the note says how many are left out. */
+        public Table top(int count) {
+            if (rows.size() <= count) {
+                return this;
+            }
+            String more = "and " + NumberText.count(rows.size() - count) + " more";
+            return new Table(title, columns, rows.subList(0, count), note.isEmpty() ? more : more + ". " + note);
         }
     }
 
@@ -51,41 +82,16 @@ public sealed interface Block {
      * @param title its head
      * @param numeric whether cells are set right-aligned
      */
-    record Column(String title, boolean numeric) {}
+    record Column(String title, boolean numeric) {
 
-    /**
-     * History and forecast of a series.
-     *
-     * @param title the finding, one sentence
-     * @param subtitle metric, unit, scope and period
-     * @param summary what a reader who cannot see the chart must know
-     * @param unit unit of the values
-     * @param history what was observed
-     * @param forecastStart time of the first forecast step
-     * @param mean point forecasts
-     * @param bands prediction bands, narrowest first
-     * @param limit the limit; null when there is none
-     * @param capacity the capacity; null when not known
-     * @param orderBy the latest moment to order; null when there is none
-     */
-    record ForecastFigure(
-            String title,
-            String subtitle,
-            String summary,
-            String unit,
-            TimeSeries history,
-            Instant forecastStart,
-            List<Double> mean,
-            List<PredictionBand> bands,
-            @Nullable Double limit,
-            @Nullable Double capacity,
-            @Nullable Instant orderBy)
-            implements Block {
+        /** A left-aligned column. */
+        public static Column text(String title) {
+            return new Column(title, false);
+        }
 
-        /** Copies the lists. */
-        public ForecastFigure {
-            mean = List.copyOf(mean);
-            bands = List.copyOf(bands);
+        /** A right-aligned column. */
+        public static Column number(String title) {
+            return new Column(title, true);
         }
     }
 }

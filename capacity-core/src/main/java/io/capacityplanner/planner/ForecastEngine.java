@@ -1,0 +1,224 @@
+package io.capacityplanner.planner;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.capacityplanner.error.InsufficientDataException;
+import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.error.MissingEngineException;
+import io.capacityplanner.evaluation.RollingOrigin;
+import io.capacityplanner.evidence.Evidence;
+import io.capacityplanner.forecast.BacktestScore;
+import io.capacityplanner.forecast.FitContext;
+import io.capacityplanner.forecast.Forecast;
+import io.capacityplanner.forecast.ForecastDistribution;
+import io.capacityplanner.forecast.ForecastRequest;
+import io.capacityplanner.forecast.RunningMaximum;
+import io.capacityplanner.forecast.ValueBounds;
+import io.capacityplanner.progress.ProgressListener;
+import io.capacityplanner.quality.Issue;
+import io.capacityplanner.quality.QualityFinding;
+import io.capacityplanner.series.Aggregation;
+import io.capacityplanner.series.PreparedSeries;
+import io.capacityplanner.series.Quantiles;
+import io.capacityplanner.series.TimeSeries;
+import io.capacityplanner.spi.FittedForecaster;
+import io.capacityplanner.spi.Forecaster;
+import io.capacityplanner.spi.ForecastStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Forecasts prepared series through the forecaster SPI; keeps results for a while. Thread-safe. */
+final class ForecastEngine {
+
+    private final Map<String, Forecaster> forecasters;
+    private final Optional<ForecastStore> store;
+    private final Cache<CacheKey, Forecast> cache;
+
+    /** What a cached forecast depends on: the series by value, the request and the capacity. */
+    private record CacheKey(PreparedSeries prepared, ForecastRequest request, @Nullable Double capacity) {}
+
+    ForecastEngine(
+            Map<String, Forecaster> forecasters,
+            Optional<ForecastStore> store,
+            Duration keep,
+            long maximumSize,
+            InstantSource clock) {
+        this.forecasters = Map.copyOf(forecasters);
+        this.store = store;
+        this.cache = Caffeine.newBuilder()
+                .maximumSize(keep.isZero() ? 0 : maximumSize)
+                .expireAfterWrite(keep)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** The forecaster of an id. */
+    Forecaster forecaster(String id) {
+        Forecaster forecaster = forecasters.get(id);
+        if (forecaster == null && forecasters.isEmpty()) {
+            throw new MissingEngineException(
+                    "no forecaster is installed",
+                    "forecast with \"" + id + "\"",
+                    "Add io.capacityplanner:capacity-forecast to the dependencies, or wire a forecaster");
+        }
+        if (forecaster == null) {
+            throw new InvalidInputException(
+                    "no forecaster is called \"" + id + "\"",
+                    "forecast request",
+                    "Use one of " + String.join(", ", new TreeSet<>(forecasters.keySet()))
+                            + ", or add the jar that brings it");
+        }
+        return forecaster;
+    }
+
+    /** The forecast of a series, from the cache where it is still fresh. */
+    Forecast forecast(
+            PreparedSeries prepared, ForecastRequest request, @Nullable Double capacity, ProgressListener progress) {
+        CacheKey key = new CacheKey(prepared, request, capacity);
+        Forecast known = cache.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        Forecast made = compute(prepared, request, capacity, progress);
+        store.ifPresent(s -> s.write(made));
+        cache.put(key, made);
+        return made;
+    }
+
+    /** Forgets what is cached. */
+    void clear() {
+        cache.invalidateAll();
+    }
+
+    private Forecast compute(
+            PreparedSeries prepared, ForecastRequest request, @Nullable Double capacity, ProgressListener progress) {
+        Forecaster forecaster = forecaster(request.forecaster());
+        TimeSeries series = request.every()
+                .map(step -> prepared.series().resample(step, Aggregation.MEAN))
+                .orElse(prepared.series());
+        double[] observed = series.observed();
+        if (observed.length == 0) {
+            throw new InsufficientDataException("series " + prepared.key(), 0, 1);
+        }
+        int steps = request.horizon().stepsAt(series.step());
+        // A bound that the data itself does not keep (a core-percent above 100) binds nothing.
+        ValueBounds bounds = boundsKeptBy(ValueBounds.of(prepared.metric()), observed);
+        FitContext context = new FitContext(request.seasonalPeriods(), bounds, request.seed(), progress);
+        FittedForecaster fitted = forecaster.fit(series, context);
+        ForecastDistribution distribution =
+                fitted.forecast(steps, request.levels()).within(bounds);
+        double[][] paths = fitted.simulate(steps, request.paths(), request.seed());
+        BacktestScore accuracy = backtest(forecaster, series, request, context, steps);
+        int last = lastObserved(series);
+        return new Forecast(
+                prepared.key(),
+                prepared.metric(),
+                forecaster.id(),
+                fitted.modelName(),
+                series.timeAt(series.length()),
+                series.length(),
+                series.step(),
+                series.indexed(),
+                distribution,
+                RunningMaximum.of(paths),
+                series.timeAt(last),
+                presentLevel(series, last),
+                capacity,
+                accuracy,
+                prepared.quality(),
+                warnings(prepared, fitted, series, steps),
+                evidence(series, fitted, accuracy));
+    }
+
+    private static ValueBounds boundsKeptBy(ValueBounds bounds, double[] observed) {
+        double least = Quantiles.of(observed, 0);
+        double most = Quantiles.of(observed, 1);
+        Double lower = bounds.lower() != null && bounds.lower() <= least ? bounds.lower() : null;
+        Double upper = bounds.upper() != null && bounds.upper() >= most ? bounds.upper() : null;
+        return new ValueBounds(lower, upper);
+    }
+
+    private static @Nullable BacktestScore backtest(
+            Forecaster forecaster, TimeSeries series, ForecastRequest request, FitContext context, int steps) {
+        if (request.backtestOrigins() == 0) {
+            return null;
+        }
+        // A quarter of the history at most is held back, so that what is left is still typical.
+        int horizon = Math.max(1, Math.min(steps, series.length() / (4 * request.backtestOrigins())));
+        RollingOrigin evaluation = RollingOrigin.of(horizon, request.backtestOrigins(), request.levels());
+        try {
+            FitContext silent =
+                    new FitContext(context.seasonalPeriods(), context.bounds(), context.seed(), ProgressListener.NONE);
+            return evaluation.evaluate(forecaster, series, silent, scalingSeason(series, request.seasonalPeriods()));
+        } catch (InsufficientDataException tooShort) {
+            return null;
+        }
+    }
+
+    /** The season of the scaled measures: the shortest given one, else the day or week that the step suggests. */
+    static int scalingSeason(TimeSeries series, Optional<List<Double>> periods) {
+        if (periods.isPresent()) {
+            return periods.get().isEmpty() ? 1 : (int) Math.round(periods.get().get(0));
+        }
+        if (series.indexed()) {
+            return 1;
+        }
+        double perDay = series.step().countIn(Duration.ofDays(1));
+        int season = perDay > 1 ? (int) Math.round(perDay) : perDay == 1 ? 7 : 1;
+        return series.length() > 2 * season ? season : 1;
+    }
+
+    private static int lastObserved(TimeSeries series) {
+        int last = series.length() - 1;
+        while (series.isMissing(last)) {
+            last--;
+        }
+        return last;
+    }
+
+    private static double presentLevel(TimeSeries series, int last) {
+        return Quantiles.of(series.slice(Math.max(0, last - 2), last + 1).toArray(), 0.5);
+    }
+
+    private static List<String> warnings(
+            PreparedSeries prepared, FittedForecaster fitted, TimeSeries series, int steps) {
+        List<String> warnings = new ArrayList<>(fitted.warnings());
+        for (Issue issue : List.of(Issue.SATURATED, Issue.LEVEL_SHIFT, Issue.UNIT_MISMATCH, Issue.FLAT_LINE)) {
+            prepared.quality().finding(issue).map(QualityFinding::message).ifPresent(warnings::add);
+        }
+        if (steps > series.length()) {
+            warnings.add("the horizon (" + steps + " steps) is longer than the history (" + series.length()
+                    + " steps): treat the far end as a guess");
+        }
+        return warnings;
+    }
+
+    private static Evidence evidence(TimeSeries series, FittedForecaster fitted, @Nullable BacktestScore accuracy) {
+        Map<String, String> numbers = new LinkedHashMap<>();
+        numbers.put("observations", Integer.toString(series.length() - series.missing()));
+        numbers.put("step", series.step().toString());
+        if (accuracy != null) {
+            numbers.put("backtest origins", Integer.toString(accuracy.origins()));
+            numbers.put("backtest horizon", accuracy.horizon() + " steps");
+            if (accuracy.accuracy().mase() != null) {
+                numbers.put("backtest MASE", Double.toString(accuracy.accuracy().mase()));
+            }
+        }
+        return new Evidence(
+                series.indexed() ? null : series.start(),
+                series.indexed() ? null : series.endExclusive(),
+                series.coverage(),
+                fitted.modelName(),
+                null,
+                numbers);
+    }
+}

@@ -1,5 +1,0 @@
-package io.capacityplanner.planner;
-
-final class MissingEngines {
-    private MissingEngines() {}
-}

@@ -1,0 +1,135 @@
+package io.capacityplanner.planner;
+
+import io.capacityplanner.evidence.Evidence;
+import io.capacityplanner.forecast.OrderBy;
+import io.capacityplanner.plan.CapacityPlan;
+import io.capacityplanner.plan.PlanItem;
+import io.capacityplanner.plan.PlanRequest;
+import io.capacityplanner.plan.SourceProblem;
+import io.capacityplanner.recommendation.Recommendation;
+import io.capacityplanner.recommendation.RecommendationRequest;
+import io.capacityplanner.series.PreparedSeries;
+import io.capacityplanner.source.MetricQuery;
+import io.capacityplanner.spi.Recommender;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One run over everything the sources have. */
+final class PlanRun {
+
+    private final CapacityPlanner planner;
+    private final RunContext context;
+    private final SeriesPipeline.Collected collected;
+
+    private PlanRun(CapacityPlanner planner, RunContext context, SeriesPipeline.Collected collected) {
+        this.planner = planner;
+        this.context = context;
+        this.collected = collected;
+    }
+
+    static PlanRun collect(CapacityPlanner planner, RecommendationRequest request) {
+        PlannerSettings settings = planner.settings();
+        SeriesPipeline.Collected collected = planner.pipeline().prepare(MetricQuery.all());
+        RunContext context = new RunContext(
+                request,
+                settings.clock().instant(),
+                planner.pipeline().inventory(),
+                collected.series(),
+                planner.forecastEngine(),
+                settings.catalog());
+        return new PlanRun(planner, context, collected);
+    }
+
+    /** What every recommender says, largest saving first. */
+    List<Recommendation> recommendations() {
+        List<Recommendation> all = new ArrayList<>();
+        for (Recommender recommender : planner.settings().recommenders().values()) {
+            try (Stream<Recommendation> stream = recommender.recommend(context)) {
+                stream.forEach(all::add);
+            }
+        }
+        all.sort(Comparator.comparing(PlanRun::monthlySaving)
+                .reversed()
+                .thenComparing(Recommendation::resource)
+                .thenComparing(Recommendation::title));
+        planner.settings().recommendationStore().ifPresent(store -> all.forEach(store::write));
+        return all;
+    }
+
+    CapacityPlan plan(PlanRequest request) {
+        PlanEngine engine = new PlanEngine(
+                context,
+                request,
+                planner.settings().detectors().values().stream().findFirst());
+        List<PlanItem> items = new ArrayList<>(planner.parallel()
+                .map("planning", List.copyOf(collected.series().keySet()), engine::judge));
+        List<Recommendation> recommendations = recommendations();
+        items.sort(Comparator.comparing(PlanItem::urgency)
+                .thenComparing(PlanRun::orderBy)
+                .thenComparing(item -> item.series()));
+        return new CapacityPlan(
+                runId(request),
+                request,
+                context.now(),
+                dataTo(),
+                planner.settings().quality().zone(),
+                pricesOf(recommendations),
+                items,
+                recommendations,
+                problems());
+    }
+
+    /** What could not be read, and what the inventory names without any metric. */
+    List<SourceProblem> problems() {
+        List<SourceProblem> problems = new ArrayList<>(collected.problems());
+        context.inventory().stream()
+                .filter(resource -> context.seriesOf(resource.id()).isEmpty())
+                .map(resource -> new SourceProblem(
+                        resource.id(), "the inventory names it, but no source has a metric of it. Check the names"))
+                .forEach(problems::add);
+        return problems;
+    }
+
+    private static BigDecimal monthlySaving(Recommendation recommendation) {
+        return recommendation.saving().map(s -> s.monthly().amount()).orElse(BigDecimal.ZERO);
+    }
+
+    private static Instant orderBy(PlanItem item) {
+        return item.orderBy().flatMap(OrderBy::date).orElse(Instant.MAX);
+    }
+
+    private @Nullable Instant dataTo() {
+        return collected.series().values().stream()
+                .filter(prepared -> !prepared.series().indexed())
+                .map(prepared -> prepared.series().endExclusive())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable LocalDate pricesOf(List<Recommendation> recommendations) {
+        Optional<LocalDate> oldest = recommendations.stream()
+                .map(Recommendation::evidence)
+                .map(Evidence::priceDate)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
+        return oldest.orElse(null);
+    }
+
+    /** The same data and request give the same id. */
+    private String runId(PlanRequest request) {
+        int hash = request.horizon().hashCode() * 31 + request.limit().hashCode();
+        for (PreparedSeries prepared : collected.series().values()) {
+            hash = 31 * hash + prepared.key().hashCode();
+            hash = 31 * hash + prepared.series().hashCode();
+        }
+        return String.format("%08x", hash);
+    }
+}

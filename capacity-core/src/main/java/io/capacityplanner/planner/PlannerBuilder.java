@@ -1,0 +1,241 @@
+package io.capacityplanner.planner;
+
+import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.progress.ProgressListener;
+import io.capacityplanner.quality.QualityPolicy;
+import io.capacityplanner.resource.Catalog;
+import io.capacityplanner.spi.AnomalyDetector;
+import io.capacityplanner.spi.CostSource;
+import io.capacityplanner.spi.Forecaster;
+import io.capacityplanner.spi.ForecastStore;
+import io.capacityplanner.spi.InventorySource;
+import io.capacityplanner.spi.MetricSource;
+import io.capacityplanner.spi.MetricStore;
+import io.capacityplanner.spi.Notifier;
+import io.capacityplanner.spi.Provider;
+import io.capacityplanner.spi.Recommender;
+import io.capacityplanner.spi.RecommendationStore;
+import io.capacityplanner.spi.ReportRenderer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wires a planner. What is given here always wins over what {@link java.util.ServiceLoader} finds; {@link #build}
+ * reports every fault at once. Not thread-safe.
+ */
+public final class PlannerBuilder {
+
+    private final List<MetricSource> sources = new ArrayList<>();
+    private final List<InventorySource> inventories = new ArrayList<>();
+    private final List<CostSource> costs = new ArrayList<>();
+    private final List<Forecaster> forecasters = new ArrayList<>();
+    private final List<AnomalyDetector> detectors = new ArrayList<>();
+    private final List<Recommender> recommenders = new ArrayList<>();
+    private final List<ReportRenderer> renderers = new ArrayList<>();
+    private final List<Notifier> notifiers = new ArrayList<>();
+    private final List<MetricStore> metricStores = new ArrayList<>();
+    private final List<ForecastStore> forecastStores = new ArrayList<>();
+    private final List<RecommendationStore> recommendationStores = new ArrayList<>();
+    private @Nullable Catalog catalog;
+    private QualityPolicy quality = QualityPolicy.ofDefaults();
+    private Clock clock = Clock.systemUTC();
+    private @Nullable Executor executor;
+    private ProgressListener progress = ProgressListener.NONE;
+    private Duration keepForecasts = CapacityPlanner.keepForecastsByDefault();
+    private boolean discover = true;
+    private @Nullable ClassLoader loader;
+
+    PlannerBuilder() {}
+
+    /** Adds a source of metrics. */
+    public PlannerBuilder source(MetricSource metrics) {
+        sources.add(metrics);
+        return this;
+    }
+
+    /** Adds a source of resources. */
+    public PlannerBuilder inventory(InventorySource resources) {
+        inventories.add(resources);
+        return this;
+    }
+
+    /** Adds a source of costs. */
+    public PlannerBuilder costs(CostSource bills) {
+        costs.add(bills);
+        return this;
+    }
+
+    /** Adds a forecaster; it hides a found one of the same id. */
+    public PlannerBuilder forecaster(Forecaster model) {
+        forecasters.add(model);
+        return this;
+    }
+
+    /** Adds an anomaly detector; it hides a found one of the same id. */
+    public PlannerBuilder detector(AnomalyDetector finder) {
+        detectors.add(finder);
+        return this;
+    }
+
+    /** Adds a recommender; it hides a found one of the same id. */
+    public PlannerBuilder recommender(Recommender adviser) {
+        recommenders.add(adviser);
+        return this;
+    }
+
+    /** Adds a report format; it hides a found one of the same id. */
+    public PlannerBuilder renderer(ReportRenderer format) {
+        renderers.add(format);
+        return this;
+    }
+
+    /** Adds a way to tell people. */
+    public PlannerBuilder notifier(Notifier channel) {
+        notifiers.add(channel);
+        return this;
+    }
+
+    /** Sets the store of metrics: {@link CapacityPlanner#collect()} fills it and every call reads it. */
+    public PlannerBuilder store(MetricStore metrics) {
+        metricStores.add(metrics);
+        return this;
+    }
+
+    /** Sets the store of forecasts: every forecast made is written to it. */
+    public PlannerBuilder store(ForecastStore forecasts) {
+        forecastStores.add(forecasts);
+        return this;
+    }
+
+    /** Sets the store of recommendations: every one made is written to it. */
+    public PlannerBuilder store(RecommendationStore recommendations) {
+        recommendationStores.add(recommendations);
+        return this;
+    }
+
+    /** Sets sizes and prices. */
+    public PlannerBuilder catalog(Catalog sizes) {
+        catalog = sizes;
+        return this;
+    }
+
+    /** Sets what is looked for in samples and what is repaired. */
+    public PlannerBuilder quality(QualityPolicy policy) {
+        quality = policy;
+        return this;
+    }
+
+    /** Sets the zone whose calendar counts; UTC when nothing is said. */
+    public PlannerBuilder zone(ZoneId zone) {
+        quality = quality.withZone(zone);
+        return this;
+    }
+
+    /** Sets the clock. */
+    public PlannerBuilder clock(Clock source) {
+        clock = source;
+        return this;
+    }
+
+    /** Sets what long work runs on; the calling thread when nothing is said. The executor stays the host's. */
+    public PlannerBuilder executor(Executor runner) {
+        executor = runner;
+        return this;
+    }
+
+    /** Sets who hears of progress. */
+    public PlannerBuilder progress(ProgressListener listener) {
+        progress = listener;
+        return this;
+    }
+
+    /** Sets how long forecasts are kept; four hours when nothing is said, zero to keep none. */
+    public PlannerBuilder keepForecasts(Duration time) {
+        if (time.isNegative()) {
+            throw new InvalidInputException(
+                    "the time (" + time + ") must not be negative", "keepForecasts", "Give zero to keep none");
+        }
+        keepForecasts = time;
+        return this;
+    }
+
+    /** Whether plug-ins are looked for by {@link java.util.ServiceLoader}; yes when nothing is said. */
+    public PlannerBuilder discover(boolean look) {
+        discover = look;
+        return this;
+    }
+
+    /** Sets where plug-ins are looked for; the context class loader when nothing is said. */
+    public PlannerBuilder classLoader(ClassLoader where) {
+        loader = where;
+        return this;
+    }
+
+    /**
+     * Builds the planner.
+     *
+     * @throws io.capacityplanner.error.ConfigurationException that names every fault of the wiring
+     */
+    public CapacityPlanner build() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        Discovery discovery = new Discovery(
+                discover, loader != null ? loader : context != null ? context : PlannerBuilder.class.getClassLoader());
+        PlannerSettings settings = new PlannerSettings(
+                merged(discovery, MetricSource.class, sources),
+                merged(discovery, InventorySource.class, inventories),
+                merged(discovery, CostSource.class, costs),
+                discovery.byId(Forecaster.class, forecasters),
+                discovery.byId(AnomalyDetector.class, detectors),
+                discovery.byId(Recommender.class, recommenders),
+                discovery.byId(ReportRenderer.class, renderers),
+                discovery.byId(Notifier.class, notifiers),
+                single(discovery, MetricStore.class, metricStores),
+                single(discovery, ForecastStore.class, forecastStores),
+                single(discovery, RecommendationStore.class, recommendationStores),
+                Optional.ofNullable(catalog),
+                quality.now().isPresent() ? quality : quality.withNow(clock.instant()),
+                clock,
+                executor,
+                progress,
+                keepForecasts);
+        discovery.refuseFaults();
+        return new CapacityPlanner(settings);
+    }
+
+    /** Sources of one kind may be wired several times: two files are two sources of one id. Found ones are added. */
+    private static <P extends Provider> List<P> merged(Discovery discovery, Class<P> kind, List<P> wired) {
+        List<P> all = new ArrayList<>(wired);
+        discovery.byId(kind, List.<P>of()).forEach((id, found) -> {
+            if (wired.stream().noneMatch(w -> w.id().equals(id))) {
+                all.add(found);
+            }
+        });
+        return all;
+    }
+
+    private static <P extends Provider> Optional<P> single(Discovery discovery, Class<P> kind, List<P> wired) {
+        if (wired.size() > 1) {
+            discovery
+                    .faults()
+                    .add("two " + kind.getSimpleName() + "s are wired; a planner has one, wire the one that counts");
+        }
+        if (!wired.isEmpty()) {
+            return Optional.of(wired.get(0));
+        }
+        Map<String, P> found = discovery.byId(kind, List.<P>of());
+        if (found.size() > 1) {
+            discovery
+                    .faults()
+                    .add("several " + kind.getSimpleName() + "s were found: " + found.keySet()
+                            + "; a planner has one, wire it by hand");
+        }
+        return found.values().stream().findFirst();
+    }
+}

@@ -1,0 +1,43 @@
+package io.capacityplanner.planner;
+
+import io.capacityplanner.progress.ProgressListener;
+import io.capacityplanner.quality.QualityPolicy;
+import io.capacityplanner.resource.Catalog;
+import io.capacityplanner.spi.AnomalyDetector;
+import io.capacityplanner.spi.CostSource;
+import io.capacityplanner.spi.Forecaster;
+import io.capacityplanner.spi.ForecastStore;
+import io.capacityplanner.spi.InventorySource;
+import io.capacityplanner.spi.MetricSource;
+import io.capacityplanner.spi.MetricStore;
+import io.capacityplanner.spi.Notifier;
+import io.capacityplanner.spi.Recommender;
+import io.capacityplanner.spi.RecommendationStore;
+import io.capacityplanner.spi.ReportRenderer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** The settled wiring of a planner: what the host gave and what was found, with every conflict resolved. */
+record PlannerSettings(
+        List<MetricSource> sources,
+        List<InventorySource> inventories,
+        List<CostSource> costs,
+        Map<String, Forecaster> forecasters,
+        Map<String, AnomalyDetector> detectors,
+        Map<String, Recommender> recommenders,
+        Map<String, ReportRenderer> renderers,
+        Map<String, Notifier> notifiers,
+        Optional<MetricStore> metricStore,
+        Optional<ForecastStore> forecastStore,
+        Optional<RecommendationStore> recommendationStore,
+        Optional<Catalog> catalog,
+        QualityPolicy quality,
+        Clock clock,
+        @Nullable Executor executor,
+        ProgressListener progress,
+        Duration keepForecasts) {}

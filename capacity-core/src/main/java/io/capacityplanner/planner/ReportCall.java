@@ -1,0 +1,82 @@
+package io.capacityplanner.planner;
+
+import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.error.MissingEngineException;
+import io.capacityplanner.report.Report;
+import io.capacityplanner.spi.ReportRenderer;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/** Writes a report. */
+public final class ReportCall {
+
+    private final Report report;
+    private final Map<String, ReportRenderer> renderers;
+
+    ReportCall(Report report, Map<String, ReportRenderer> renderers) {
+        this.report = report;
+        this.renderers = renderers;
+    }
+
+    /** The document itself. */
+    public Report document() {
+        return report;
+    }
+
+    /**
+     * Writes the report to a file in the format that its ending names. The file appears whole or not at all.
+     *
+     * @throws InvalidInputException when no renderer writes such files or the file cannot be written
+     */
+    public void to(Path file) {
+        Path target = file.toAbsolutePath();
+        String name = String.valueOf(target.getFileName());
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        ReportRenderer renderer = renderers.values().stream()
+                .filter(r -> r.fileExtension().equalsIgnoreCase(ending))
+                .findFirst()
+                .orElseThrow(() -> new MissingEngineException(
+                        "no renderer writes \"." + ending + "\" files",
+                        file.toString(),
+                        "Add io.capacityplanner:capacity-html-report for html, or use one of "
+                                + renderers.values().stream()
+                                        .map(ReportRenderer::fileExtension)
+                                        .sorted()
+                                        .toList()));
+        Path partial = target.resolveSibling(name + ".partial");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial))) {
+                renderer.render(report, out);
+            }
+            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            deleteQuietly(partial, failed);
+            throw new InvalidInputException(io.capacityplanner.error.Fault.of(
+                            "it cannot be written (" + failed + ")", file.toString(), "Choose a folder you may write to")
+                    .causedBy(failed));
+        }
+    }
+
+    /** Writes the report in the format of a renderer's id. Does not close the stream. */
+    public void to(OutputStream out, String rendererId) throws IOException {
+        ReportRenderer renderer = renderers.get(rendererId);
+        if (renderer == null) {
+            throw new MissingEngineException(
+                    "no renderer is called \"" + rendererId + "\"", "report", "Use one of " + renderers.keySet());
+        }
+        renderer.render(report, out);
+    }
+
+    private static void deleteQuietly(Path partial, IOException reason) {
+        try {
+            Files.deleteIfExists(partial);
+        } catch (IOException alsoFailed) {
+            reason.addSuppressed(alsoFailed);
+        }
+    }
+}

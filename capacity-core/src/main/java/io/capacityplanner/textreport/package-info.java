@@ -1,0 +1,5 @@
+/** Reports as plain text for terminals and logs. */
+@NullMarked
+package io.capacityplanner.textreport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Finds unusual observations. */
+@NullMarked
+package io.capacityplanner.forecasting.detection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.capacityplanner.forecasting.naive;
+
+import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.forecast.ForecastDistribution;
+import io.capacityplanner.forecast.ValueBounds;
+import io.capacityplanner.forecasting.NormalBands;
+import io.capacityplanner.spi.FittedForecaster;
+import io.capacityplanner.unit.Confidence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A naive forecast of one series, held inside the bounds of its values. */
+final class FittedWalk implements FittedForecaster {
+
+    private final LagWalk walk;
+    private final ValueBounds bounds;
+    private final String name;
+
+    FittedWalk(LagWalk walk, ValueBounds bounds, String name) {
+        this.walk = walk;
+        this.bounds = bounds;
+        this.name = name;
+    }
+
+    @Override
+    public String modelName() {
+        return name;
+    }
+
+    @Override
+    public ForecastDistribution forecast(int steps, List<Confidence> levels) {
+        double[][] moments = walk.forecast(positive(steps, "steps"));
+        return NormalBands.of(moments[0], moments[1], levels).within(bounds);
+    }
+
+    @Override
+    public double[][] simulate(int steps, int paths, long seed) {
+        double[][] simulated = walk.simulate(positive(steps, "steps"), positive(paths, "paths"), seed);
+        for (double[] path : simulated) {
+            for (int h = 0; h < steps; h++) {
+                path[h] = bounds.clamp(path[h]);
+            }
+        }
+        return simulated;
+    }
+
+    private int positive(int count, String what) {
+        if (count < 1) {
+            throw new InvalidInputException(
+                    "the number of " + what + " (" + count + ") must be at least 1", name, "Ask for one or more");
+        }
+        return count;
+    }
+
+    @Override
+    public double[] fitted() {
+        return walk.fitted();
+    }
+
+    @Override
+    public FittedForecaster append(double... observations) {
+        return new FittedWalk(walk.append(observations), bounds, name);
+    }
+
+    @Override
+    public Map<String, double[]> toState() {
+        Map<String, double[]> state = new LinkedHashMap<>();
+        state.put("season", new double[] {walk.lag()});
+        state.put("drift", new double[] {walk.drift()});
+        state.put("sigma", new double[] {walk.sigma()});
+        state.put("last", walk.lastSeason());
+        return state;
+    }
+
+    @Override
+    public List<String> warnings() {
+        int changes = walk.changes();
+        if (changes > 1) {
+            return List.of();
+        }
+        return List.of("Low confidence: the width of the intervals rests on "
+                + (changes == 0 ? "no" : "one") + " change from one "
+                + (walk.lag() == 1 ? "observation" : "season") + " to the next.");
+    }
+}

@@ -1,0 +1,57 @@
+package io.capacityplanner.forecasting.naive;
+
+import io.capacityplanner.error.InsufficientDataException;
+import io.capacityplanner.forecast.FitContext;
+import io.capacityplanner.series.TimeSeries;
+import io.capacityplanner.spi.FittedForecaster;
+import io.capacityplanner.spi.Forecaster;
+import java.util.List;
+
+/**
+ * The last season repeated: the optimal forecast of a seasonal random walk.
+ *
+ * <p>Of the periods in the context, rounded to whole steps, it takes the longest that the history holds at least twice
+ * with every phase observed; failing that the longest it holds once. Without periods the season is one step, which is
+ * the naive forecast. It finds no seasons by itself. The error at step h has variance {@code σ² (k + 1)}, k being the
+ * whole seasons before h. Stateless and thread-safe.
+ */
+public final class SeasonalNaiveForecaster implements Forecaster {
+
+    /** Creates the forecaster. */
+    public SeasonalNaiveForecaster() {}
+
+    @Override
+    public String id() {
+        return "seasonal-naive";
+    }
+
+    @Override
+    public String description() {
+        return "Repeats the last season; intervals of a seasonal random walk.";
+    }
+
+    @Override
+    public FittedForecaster fit(TimeSeries series, FitContext context) {
+        double[] history = series.toArray();
+        Observations.require("seasonal naive forecast", history, 1);
+        int season = season(history, context.seasonalPeriods().orElse(List.of()));
+        return new FittedWalk(LagWalk.fit(history, season, false), context.bounds(), "Seasonal naive[" + season + "]");
+    }
+
+    /** The longest period that fits twice, else once; 1 when none is given. */
+    private static int season(double[] history, List<Double> periods) {
+        if (periods.isEmpty()) {
+            return 1;
+        }
+        for (int seasons = 2; seasons >= 1; seasons--) {
+            for (int i = periods.size() - 1; i >= 0; i--) {
+                long period = Math.round(periods.get(i));
+                if (history.length / seasons >= period && Observations.everyPhase(history, (int) period)) {
+                    return (int) period;
+                }
+            }
+        }
+        throw new InsufficientDataException(
+                "seasonal naive forecast", Observations.count(history), (int) Math.ceil(periods.get(0)));
+    }
+}

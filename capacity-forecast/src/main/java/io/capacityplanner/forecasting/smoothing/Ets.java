@@ -1,0 +1,140 @@
+package io.capacityplanner.forecasting.smoothing;
+
+import io.capacityplanner.error.InsufficientDataException;
+import io.capacityplanner.error.InvalidInputException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Exponential smoothing by innovations state space models: estimation and automatic choice by AICc.
+ *
+ * <p>References:
+ *
+ * <ol>
+ *   <li>R. J. Hyndman, A. B. Koehler, R. D. Snyder and S. Grose (2002), "A state space framework for automatic
+ *       forecasting using exponential smoothing methods", International Journal of Forecasting 18:439-454,
+ *       doi:10.1016/S0169-2070(01)00110-8.
+ *   <li>R. J. Hyndman, A. B. Koehler, J. K. Ord and R. D. Snyder (2008), "Forecasting with Exponential Smoothing: The
+ *       State Space Approach", Springer, doi:10.1007/978-3-540-71918-2.
+ * </ol>
+ *
+ * <p>The series is scaled by a power of two before the search, which loses no bit: a change of unit by a power of two
+ * changes nothing else.
+ */
+public final class Ets {
+
+    /** Fewest observations that allow a model. */
+    static final int LEAST_OBSERVATIONS = 3;
+
+    private static final EtsModel SIMPLE = new EtsModel(ErrorType.ADDITIVE, TrendType.NONE, SeasonType.NONE);
+
+    private Ets() {}
+
+    /**
+     * Fits the model form with the least AICc.
+     *
+     * @param y the history, NaN for a missing value
+     * @param period seasonal period in whole steps; 1 for none. Seasonal forms need two periods
+     * @param options what may be chosen
+     * @return the fit; simple smoothing when the options leave no form that the data allow
+     * @throws InsufficientDataException with fewer than 3 observations
+     */
+    public static EtsFit fit(double[] y, int period, EtsOptions options) {
+        if (period < 1) {
+            throw new InvalidInputException(
+                    "the seasonal period (" + period + ") must be at least 1", "exponential smoothing", "Give 1 for none");
+        }
+        int have = observed(y);
+        if (have < LEAST_OBSERVATIONS) {
+            throw new InsufficientDataException("exponential smoothing", have, LEAST_OBSERVATIONS);
+        }
+        int skipped = Math.max(0, y.length - options.maxObservations());
+        while (Double.isNaN(y[skipped])) {
+            skipped++;
+        }
+        double[] seen = Arrays.copyOfRange(y, skipped, y.length);
+        int count = observed(seen);
+        if (count < LEAST_OBSERVATIONS || constant(seen)) {
+            EtsParameters flat = new EtsParameters(0.1, 0, 0, 1, seen[0], 0, new double[0]);
+            return new EtsFit(y.clone(), skipped, SIMPLE, flat, null);
+        }
+        int exponent = exponent(seen);
+        double[] scaled = scale(seen, -exponent);
+        EtsSearch.Candidate best =
+                new EtsSearch(scaled, period, count, options).best(allowed(scaled, count, period, options));
+        EtsParameters parameters = parameters(best, exponent);
+        return new EtsFit(y.clone(), skipped, best.objective.model(), parameters, null);
+    }
+
+    /**
+     * Runs a form with given parameters and initial states over a history.
+     *
+     * @param y the history, NaN for a missing value
+     * @param model the form
+     * @param parameters as many seasonal indices as the period has steps
+     */
+    public static EtsFit withParameters(double[] y, EtsModel model, EtsParameters parameters) {
+        return new EtsFit(y.clone(), 0, model, parameters, null);
+    }
+
+    private static List<EtsModel> allowed(double[] y, int count, int period, EtsOptions options) {
+        boolean positive = Arrays.stream(y).allMatch(v -> !(v <= 0));
+        boolean seasonal = period > 1 && y.length >= 2 * period;
+        List<EtsModel> allowed = options.candidates().stream()
+                .filter(m -> positive || !m.multiplicative())
+                .filter(m -> seasonal || !m.seasonal())
+                .filter(m -> m.parameters(period) < count - 1)
+                .toList();
+        return allowed.isEmpty() ? List.of(SIMPLE) : allowed;
+    }
+
+    static int observed(double[] y) {
+        int count = 0;
+        for (double value : y) {
+            count += Double.isNaN(value) ? 0 : 1;
+        }
+        return count;
+    }
+
+    private static boolean constant(double[] y) {
+        for (double value : y) {
+            if (!Double.isNaN(value) && value != y[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Exponent of the median absolute value, or of the mean one when half the values are zero. */
+    private static int exponent(double[] y) {
+        double[] sizes = Arrays.stream(y)
+                .filter(v -> !Double.isNaN(v))
+                .map(Math::abs)
+                .sorted()
+                .toArray();
+        double size = sizes[sizes.length / 2];
+        return Math.getExponent(size > 0 ? size : sizes[sizes.length - 1]);
+    }
+
+    private static double[] scale(double[] values, int exponent) {
+        double[] scaled = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = Math.scalb(values[i], exponent);
+        }
+        return scaled;
+    }
+
+    private static EtsParameters parameters(EtsSearch.Candidate best, int exponent) {
+        double[] theta = best.objective.theta(best.x);
+        double[] season = Arrays.copyOfRange(theta, EtsRecursion.SEASON, theta.length);
+        boolean additive = best.objective.model().season() == SeasonType.ADDITIVE;
+        return new EtsParameters(
+                theta[EtsRecursion.ALPHA],
+                theta[EtsRecursion.BETA],
+                theta[EtsRecursion.GAMMA],
+                theta[EtsRecursion.PHI],
+                Math.scalb(theta[EtsRecursion.LEVEL], exponent),
+                Math.scalb(theta[EtsRecursion.SLOPE], exponent),
+                additive ? scale(season, exponent) : season);
+    }
+}

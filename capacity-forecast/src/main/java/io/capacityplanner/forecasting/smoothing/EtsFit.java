@@ -1,0 +1,285 @@
+package io.capacityplanner.forecasting.smoothing;
+
+import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.forecast.ForecastDistribution;
+import io.capacityplanner.forecasting.NormalBands;
+import io.capacityplanner.unit.Confidence;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * An exponential smoothing model fitted to one history. Immutable and thread-safe; all numbers are in the series' own
+ * unit.
+ */
+public final class EtsFit {
+
+    /** Relative errors below this would turn a positive series negative. */
+    private static final double LEAST_RELATIVE_ERROR = -0.999;
+
+    private final EtsModel model;
+    private final int period;
+    private final EtsParameters parameters;
+    private final double[] history;
+    private final int skipped;
+    private final int trailing;
+    private final double sigma2;
+    private final double logLikelihood;
+    private final int estimatedOn;
+    private final double[] errors;
+    private final double level;
+    private final double slope;
+    private final double[] season;
+
+    /**
+     * Runs a model over a history.
+     *
+     * @param history the history, NaN for a missing value
+     * @param skipped steps at its start that the model does not see
+     * @param model the form
+     * @param parameters smoothing parameters and the states before the first step it sees
+     * @param earlier the fit whose likelihood and error variance stay; null to compute them
+     */
+    EtsFit(
+            double[] history,
+            int skipped,
+            EtsModel model,
+            EtsParameters parameters,
+            @org.jspecify.annotations.Nullable EtsFit earlier) {
+        this.history = history;
+        this.skipped = skipped;
+        this.model = model;
+        this.parameters = parameters;
+        this.period = model.seasonal() ? parameters.season().length : 1;
+        int end = history.length;
+        while (end > skipped && Double.isNaN(history[end - 1])) {
+            end--;
+        }
+        this.trailing = history.length - end;
+        double[] seen = Arrays.copyOfRange(history, skipped, end);
+        this.errors = new double[seen.length];
+        EtsRecursion recursion = new EtsRecursion(seen, period, model);
+        double squares = recursion.run(EtsRecursion.theta(parameters), errors);
+        if (squares == Double.POSITIVE_INFINITY) {
+            throw new InvalidInputException(
+                    "the form cannot follow the data; it needs values above zero",
+                    model.toString(),
+                    "Take an additive form");
+        }
+        this.level = recursion.level();
+        this.slope = recursion.slope();
+        this.season = recursion.nextSeason();
+        if (earlier != null) {
+            this.sigma2 = earlier.sigma2;
+            this.logLikelihood = earlier.logLikelihood;
+            this.estimatedOn = earlier.estimatedOn;
+        } else {
+            this.estimatedOn = Ets.observed(seen);
+            double sum = 0;
+            for (double error : errors) {
+                sum += error * error;
+            }
+            int freedom = Math.max(1, estimatedOn - model.parameters(period) + 1);
+            this.sigma2 = sum / freedom;
+            this.logLikelihood = -0.5 * estimatedOn * Math.log(Math.max(squares, Double.MIN_NORMAL));
+        }
+    }
+
+    /** The form. */
+    public EtsModel model() {
+        return model;
+    }
+
+    /** Seasonal period in steps, 1 for none. */
+    public int period() {
+        return period;
+    }
+
+    /** The form with its period, {@code ETS(A,Ad,A)[24]}. */
+    public String modelName() {
+        return model.seasonal() ? model + "[" + period + "]" : model.toString();
+    }
+
+    /** Smoothing parameters and initial states. */
+    public EtsParameters parameters() {
+        return parameters;
+    }
+
+    /** Level after the last observation. */
+    public double level() {
+        return level;
+    }
+
+    /** Slope after the last observation, 0 without a trend. */
+    public double slope() {
+        return slope;
+    }
+
+    /** Seasonal indices of the steps after the last observation; empty without a season. */
+    public double[] season() {
+        return season.clone();
+    }
+
+    /** Variance of the one-step errors, relative ones for a multiplicative error. */
+    public double sigma2() {
+        return sigma2;
+    }
+
+    /** Log likelihood up to a constant, {@code -½(n ln Σe² + 2 Σ ln|ŷ|)}: compare it between such models only. */
+    public double logLikelihood() {
+        return logLikelihood;
+    }
+
+    /** Free parameters, the error variance included. */
+    public int parameterCount() {
+        return model.parameters(period);
+    }
+
+    /** Akaike's information criterion. */
+    public double aic() {
+        return -2 * logLikelihood + 2.0 * parameterCount();
+    }
+
+    /** The criterion corrected for short series; infinite when there are hardly more observations than parameters. */
+    public double aicc() {
+        double k = parameterCount();
+        double rest = estimatedOn - k - 1;
+        return rest > 0 ? aic() + 2 * k * (k + 1) / rest : Double.POSITIVE_INFINITY;
+    }
+
+    /** One-step errors {@code [history]}, relative ones for a multiplicative error; NaN where nothing was seen. */
+    public double[] residuals() {
+        double[] residuals = unseen();
+        for (int t = 0; t < errors.length; t++) {
+            residuals[skipped + t] = Double.isNaN(history[skipped + t]) ? Double.NaN : errors[t];
+        }
+        return residuals;
+    }
+
+    /** One-step forecasts {@code [history]}; NaN where nothing was seen. */
+    public double[] fitted() {
+        double[] fitted = unseen();
+        boolean relative = model.error() == ErrorType.MULTIPLICATIVE;
+        for (int t = 0; t < errors.length; t++) {
+            double value = history[skipped + t];
+            fitted[skipped + t] = relative ? value / (1 + errors[t]) : value - errors[t];
+        }
+        return fitted;
+    }
+
+    private double[] unseen() {
+        double[] values = new double[history.length];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
+    /** The same model after more observations, NaN for a missing one; nothing is estimated anew. */
+    public EtsFit append(double... observations) {
+        double[] longer = Arrays.copyOf(history, history.length + observations.length);
+        System.arraycopy(observations, 0, longer, history.length, observations.length);
+        return new EtsFit(longer, skipped, model, parameters, this);
+    }
+
+    /** Point forecasts of the steps after the history. */
+    public double[] mean(int steps) {
+        return moments(steps)[0];
+    }
+
+    /** Variances of the forecast errors of the steps after the history. */
+    public double[] variance(int steps) {
+        return moments(steps)[1];
+    }
+
+    /**
+     * Points and normal bands.
+     *
+     * @param steps how many steps after the history
+     * @param levels coverage of the bands
+     */
+    public ForecastDistribution forecast(int steps, List<Confidence> levels) {
+        double[][] moments = moments(steps);
+        double[] deviation = Arrays.stream(moments[1]).map(Math::sqrt).toArray();
+        return NormalBands.of(moments[0], deviation, levels);
+    }
+
+    /** Means and variances; steps missing at the end of the history were forecast, too. */
+    private double[][] moments(int steps) {
+        int all = requirePositive(steps, "steps") + trailing;
+        double[] base = new double[all];
+        double[] mean = new double[all];
+        double q = level;
+        double b = slope;
+        for (int h = 0; h < all; h++) {
+            b *= parameters.phi();
+            q += b;
+            base[h] = q;
+            mean[h] = join(q, h);
+        }
+        double[] variance = new EtsVariance(model, parameters, sigma2).variances(base, mean);
+        return new double[][] {
+            Arrays.copyOfRange(mean, trailing, all), Arrays.copyOfRange(variance, trailing, all)
+        };
+    }
+
+    private double join(double q, int h) {
+        return switch (model.season()) {
+            case NONE -> q;
+            case ADDITIVE -> q + season[h % period];
+            case MULTIPLICATIVE -> q * season[h % period];
+        };
+    }
+
+    private int requirePositive(int count, String what) {
+        if (count < 1) {
+            throw new InvalidInputException(
+                    "the number of " + what + " (" + count + ") must be at least 1", modelName(), "Ask for one or more");
+        }
+        return count;
+    }
+
+    /**
+     * Draws joint future paths: the recursion run on with normal errors.
+     *
+     * @param steps steps of each path
+     * @param paths how many paths
+     * @param seed the same seed gives the same paths
+     * @return {@code [path][step]}
+     */
+    public double[][] simulate(int steps, int paths, long seed) {
+        int all = requirePositive(steps, "steps") + trailing;
+        SplittableRandom random = new SplittableRandom(seed);
+        double[][] result = new double[requirePositive(paths, "paths")][];
+        double[] whole = new double[all];
+        double[] indices = new double[season.length];
+        for (int p = 0; p < paths; p++) {
+            System.arraycopy(season, 0, indices, 0, indices.length);
+            path(whole, indices, random);
+            result[p] = Arrays.copyOfRange(whole, trailing, all);
+        }
+        return result;
+    }
+
+    private void path(double[] path, double[] indices, SplittableRandom random) {
+        double sigma = Math.sqrt(sigma2);
+        boolean relative = model.error() == ErrorType.MULTIPLICATIVE;
+        double l = level;
+        double b = slope;
+        for (int h = 0; h < path.length; h++) {
+            double drift = parameters.phi() * b;
+            double q = l + drift;
+            double index = indices.length == 0 ? 0 : indices[h % period];
+            boolean product = model.season() == SeasonType.MULTIPLICATIVE;
+            double forecast = product ? q * index : q + index;
+            double draw = sigma * random.nextGaussian();
+            double error = relative ? forecast * Math.max(LEAST_RELATIVE_ERROR, draw) : draw;
+            double levelError = product && index != 0 ? error / index : error;
+            path[h] = forecast + error;
+            l = q + parameters.alpha() * levelError;
+            b = drift + parameters.beta() * levelError;
+            if (indices.length > 0) {
+                double indexError = !product ? error : q == 0 ? 0 : error / q;
+                indices[h % period] = index + parameters.gamma() * indexError;
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.capacityplanner.examples.cli;
+
+import io.capacityplanner.forecast.BacktestScore;
+import io.capacityplanner.forecast.Forecast;
+import io.capacityplanner.forecast.PredictionBand;
+import io.capacityplanner.planner.ForecastOutcome;
+import io.capacityplanner.quality.QualityFinding;
+import io.capacityplanner.quality.QualityReport;
+import io.capacityplanner.report.Block;
+import io.capacityplanner.unit.Confidence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes forecasts as a table, as JSON or as CSV. */
+final class ForecastOutput {
+
+    private ForecastOutput() {}
+
+    static void write(
+            Console console, Format format, List<Forecast> made, List<ForecastOutcome.Refused> refused) {
+        switch (format) {
+            case JSON ->
+                console.jsonArray(Stream.concat(
+                                made.stream().map(ForecastOutput::json), refused.stream().map(ForecastOutput::json))
+                        .iterator());
+            case CSV -> csv(console, made);
+            case TABLE -> console.table(table(made));
+        }
+        if (format != Format.JSON) {
+            refused.forEach(r -> console.remark("no forecast: " + r.reason().getMessage()));
+        }
+    }
+
+    private static Map<String, Object> json(ForecastOutcome.Refused refused) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("id", refused.series().toString());
+        object.put("status", "refused");
+        object.put("reason", refused.reason().getMessage());
+        object.put("have", refused.reason().have());
+        object.put("needed", refused.reason().needed());
+        return object;
+    }
+
+    private static Map<String, Object> json(Forecast forecast) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("id", forecast.series().toString());
+        object.put("status", "ok");
+        object.put("model", forecast.model());
+        object.put("forecaster", forecast.forecaster());
+        object.put("unit", forecast.metric().unit().symbol());
+        object.put("start", forecast.indexed() ? forecast.startIndex() : forecast.start().toString());
+        object.put("step", forecast.indexed() ? 1 : forecast.step().duration().toString());
+        object.put("mean", forecast.distribution().mean());
+        List<Map<String, Object>> intervals = new ArrayList<>();
+        for (PredictionBand band : forecast.distribution().bands()) {
+            Map<String, Object> interval = new LinkedHashMap<>();
+            interval.put("level", level(band.level()));
+            interval.put("lower", band.lower());
+            interval.put("upper", band.upper());
+            intervals.add(interval);
+        }
+        object.put("intervals", intervals);
+        object.put("accuracy", accuracy(forecast.accuracy()));
+        object.put("quality", quality(forecast.quality()));
+        object.put("warnings", forecast.warnings());
+        return object;
+    }
+
+    /** 95 for 95 %, 99.5 for 99.5 %. */
+    static Number level(Confidence level) {
+        double percent = level.percent();
+        return percent == Math.rint(percent) ? (Number) (int) percent : (Number) percent;
+    }
+
+    static @Nullable Map<String, Object> accuracy(@Nullable BacktestScore score) {
+        if (score == null) {
+            return null;
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("origins", score.origins());
+        object.put("horizon", score.horizon());
+        object.put("mae", score.accuracy().mae());
+        object.put("rmse", score.accuracy().rmse());
+        object.put("bias", score.accuracy().bias());
+        object.put("mape", score.accuracy().mape());
+        object.put("mapeExcluded", score.accuracy().mapeExcluded());
+        object.put("smape", score.accuracy().smape());
+        object.put("wape", score.accuracy().wape());
+        object.put("mase", score.accuracy().mase());
+        object.put("msis", score.accuracy().msis());
+        Map<String, Double> coverage = new LinkedHashMap<>();
+        score.accuracy().coverage().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> coverage.put(level(e.getKey()).toString(), e.getValue()));
+        object.put("coverage", coverage);
+        return object;
+    }
+
+    static Map<String, Object> quality(QualityReport report) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("samples", report.samples());
+        object.put("steps", report.steps());
+        object.put("step", report.step().duration().toString());
+        object.put("coverage", report.coverage());
+        List<Map<String, Object>> findings = new ArrayList<>();
+        for (QualityFinding finding : report.findings()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("issue", finding.issue().name());
+            one.put("severity", finding.severity().name());
+            one.put("count", finding.count());
+            one.put("first", finding.first() == null ? null : finding.first().toString());
+            one.put("last", finding.last() == null ? null : finding.last().toString());
+            one.put("message", finding.message());
+            one.put("repair", finding.repair());
+            findings.add(one);
+        }
+        object.put("findings", findings);
+        return object;
+    }
+
+    private static void csv(Console console, List<Forecast> made) {
+        List<String> head = new ArrayList<>(List.of("id", "model", "step", "time", "mean"));
+        if (!made.isEmpty()) {
+            for (PredictionBand band : made.get(0).distribution().bands()) {
+                head.add("lower_" + level(band.level()));
+                head.add("upper_" + level(band.level()));
+            }
+        }
+        console.csv(head);
+        for (Forecast forecast : made) {
+            for (int h = 0; h < forecast.steps(); h++) {
+                List<String> row = new ArrayList<>();
+                row.add(forecast.series().toString());
+                row.add(forecast.model());
+                row.add(Integer.toString(h + 1));
+                row.add(
+                        forecast.indexed()
+                                ? Integer.toString(forecast.startIndex() + h)
+                                : forecast.timeAt(h).toString());
+                row.add(Double.toString(forecast.distribution().meanAt(h)));
+                for (PredictionBand band : forecast.distribution().bands()) {
+                    row.add(Double.toString(band.lowerAt(h)));
+                    row.add(Double.toString(band.upperAt(h)));
+                }
+                console.csv(row);
+            }
+        }
+    }
+
+    private static Block.Table table(List<Forecast> made) {
+        List<Block.Column> columns = List.of(
+                new Block.Column("SERIES", false),
+                new Block.Column("UNIT", false),
+                new Block.Column("NOW", true),
+                new Block.Column("FIRST STEP", true),
+                new Block.Column("LAST STEP", true),
+                new Block.Column("AT", false),
+                new Block.Column("INTERVAL THERE", true),
+                new Block.Column("MASE", true),
+                new Block.Column("HELD", true),
+                new Block.Column("MODEL", false));
+        List<List<String>> rows = made.stream().map(ForecastOutput::row).toList();
+        return new Block.Table(
+                columns,
+                rows,
+                "INTERVAL THERE: the lowest level asked for, at the last step. MASE and HELD: measured on data the model had "
+                        + "not seen; MASE below 1 beats the naive forecast, HELD is the share inside that interval.");
+    }
+
+    private static List<String> row(Forecast forecast) {
+        int last = forecast.steps() - 1;
+        PredictionBand band = forecast.distribution().bands().get(0);
+        BacktestScore score = forecast.accuracy();
+        Double mase = score == null ? null : score.accuracy().mase();
+        Double held = score == null ? null : score.accuracy().coverage().get(band.level());
+        return List.of(
+                forecast.series().toString(),
+                forecast.metric().unit().symbol(),
+                number(forecast.presentLevel()),
+                number(forecast.distribution().meanAt(0)),
+                number(forecast.distribution().meanAt(last)),
+                forecast.indexed() ? "#" + (forecast.startIndex() + last) : forecast.timeAt(last).toString(),
+                level(band.level()) + " %: " + number(band.lowerAt(last)) + " to " + number(band.upperAt(last)),
+                mase == null ? "?" : String.format(Locale.ROOT, "%.2f", mase),
+                held == null ? "?" : String.format(Locale.ROOT, "%.0f %%", 100 * held),
+                forecast.model());
+    }
+
+    /** Four significant digits. */
+    static String number(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        double size = Math.abs(value);
+        if (size >= 1e7 || size < 1e-3) {
+            return String.format(Locale.ROOT, "%.3e", value);
+        }
+        int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return decimals == 0 ? String.format(Locale.ROOT, "%,.0f", value) : text;
+    }
+}

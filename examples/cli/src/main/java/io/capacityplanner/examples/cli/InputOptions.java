@@ -1,0 +1,176 @@
+package io.capacityplanner.examples.cli;
+
+import io.capacityplanner.connector.csv.CsvInventorySource;
+import io.capacityplanner.connector.csv.CsvMetricSource;
+import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.planner.CapacityPlanner;
+import io.capacityplanner.planner.PlannerBuilder;
+import io.capacityplanner.unit.Step;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the metrics are and how to read them. */
+final class InputOptions {
+
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "F",
+            description = "CSV file, gzipped or not, or a folder of such files.")
+    @SuppressWarnings("NullAway.Init") // Required, so picocli sets it.
+    private Path input;
+
+    @Option(
+            names = "--layout",
+            defaultValue = "auto",
+            description = "long (a row a point), wide (a row a series: id,v1,v2,...) or auto. Default: auto.")
+    private CsvMetricSource.Layout layout = CsvMetricSource.Layout.AUTO;
+
+    @Option(names = "--id-column", paramLabel = "C", description = "Column that names the series.")
+    private @Nullable String idColumn;
+
+    @Option(names = "--time-column", paramLabel = "C", description = "Column of the time stamps.")
+    private @Nullable String timeColumn;
+
+    @Option(names = "--value-column", paramLabel = "C", description = "Column of the values.")
+    private @Nullable String valueColumn;
+
+    @Option(
+            names = "--metric",
+            paramLabel = "M",
+            description = "What the values measure, for instance cpu_usage; where the file names metrics, take only this.")
+    private @Nullable String metric;
+
+    @Option(
+            names = "--every",
+            paramLabel = "STEP",
+            description = "Bring the series to this step first, by the mean: 5m, 1h, 1d.")
+    private @Nullable String every;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            defaultValue = "UTC",
+            description = "Time zone of days, month ends and stamps without one. Default: UTC.")
+    private String zone = "UTC";
+
+    @Option(
+            names = "--plugin",
+            paramLabel = "JAR",
+            description = "Jar with plug-ins, for instance forecasters; may be repeated.")
+    private List<Path> plugins = new ArrayList<>();
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to use. Default: one a processor.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    Path path() {
+        return input;
+    }
+
+    Optional<Step> step() {
+        return Optional.ofNullable(every).map(Step::parse);
+    }
+
+    Optional<String> wantedMetric() {
+        return Optional.ofNullable(metric);
+    }
+
+    ZoneId zoneId() {
+        try {
+            return zone.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(zone);
+        } catch (DateTimeException unknown) {
+            throw new InvalidInputException(
+                    "\"" + zone + "\" is no time zone", "--zone", "Use a name such as Europe/Berlin or +02:00");
+        }
+    }
+
+    private CsvMetricSource source() {
+        CsvMetricSource.Builder builder = CsvMetricSource.builder(input).layout(layout).zone(zoneId());
+        if (idColumn != null) {
+            builder.idColumn(idColumn);
+        }
+        if (timeColumn != null) {
+            builder.timeColumn(timeColumn);
+        }
+        if (valueColumn != null) {
+            builder.valueColumn(valueColumn);
+        }
+        if (metric != null) {
+            builder.metric(metric);
+        }
+        return builder.build();
+    }
+
+    /** Opens a planner on the input; closing what is returned ends its threads. */
+    Session open(@Nullable Path inventory, TerminalProgress progress) {
+        if (threads < 1) {
+            throw new InvalidInputException("the number (" + threads + ") must be at least 1", "--threads", "Give 1 or more");
+        }
+        if (!Files.exists(input)) {
+            throw new InvalidInputException("there is no such file", input.toString(), "Check the path");
+        }
+        ClassLoader loader = Plugins.loader(plugins);
+        ExecutorService executor = threads == 1 ? null : Executors.newFixedThreadPool(threads);
+        PlannerBuilder builder =
+                CapacityPlanner.builder().source(source()).zone(zoneId()).progress(progress).classLoader(loader);
+        if (executor != null) {
+            builder.executor(executor);
+        }
+        if (inventory != null) {
+            builder.inventory(CsvInventorySource.of(inventory));
+        }
+        return new Session(builder, executor);
+    }
+
+    /** A planner in the making and its threads. */
+    record Session(PlannerBuilder builder, @Nullable ExecutorService executor) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            if (executor != null) {
+                executor.shutdownNow();
+            }
+        }
+    }
+
+    /** Makes class loaders for plug-in jars. */
+    static final class Plugins {
+
+        private Plugins() {}
+
+        static ClassLoader loader(List<Path> jars) {
+            ClassLoader parent = InputOptions.class.getClassLoader();
+            if (jars.isEmpty()) {
+                return parent;
+            }
+            URL[] urls = new URL[jars.size()];
+            for (int i = 0; i < urls.length; i++) {
+                Path jar = jars.get(i);
+                if (!Files.isReadable(jar)) {
+                    throw new InvalidInputException("the jar cannot be read", "--plugin " + jar, "Check the path");
+                }
+                try {
+                    urls[i] = jar.toUri().toURL();
+                } catch (MalformedURLException odd) {
+                    throw new InvalidInputException(
+                            "the path cannot be a class path entry", "--plugin " + jar, "Move the jar");
+                }
+            }
+            // Open until the process ends: plug-in classes load lazily.
+            return new URLClassLoader(urls, parent);
+        }
+    }
+}

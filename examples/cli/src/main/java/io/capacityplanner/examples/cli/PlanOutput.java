@@ -1,0 +1,202 @@
+package io.capacityplanner.examples.cli;
+
+import io.capacityplanner.forecast.Exhaustion;
+import io.capacityplanner.plan.CapacityPlan;
+import io.capacityplanner.plan.PlanItem;
+import io.capacityplanner.recommendation.Recommendation;
+import io.capacityplanner.recommendation.Refusal;
+import io.capacityplanner.recommendation.Rightsizing;
+import io.capacityplanner.recommendation.Saving;
+import io.capacityplanner.resource.InstanceSize;
+import io.capacityplanner.unit.Money;
+import io.capacityplanner.utilization.UsageProfile;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A plan as JSON: the same figures as the report, unrounded. */
+final class PlanOutput {
+
+    /** Raised when a field changes its meaning or goes. */
+    private static final int SCHEMA = 1;
+
+    private PlanOutput() {}
+
+    static Map<String, Object> json(CapacityPlan plan) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("schema", SCHEMA);
+        object.put("runId", plan.runId());
+        object.put("madeAt", plan.madeAt().toString());
+        object.put("dataTo", text(plan.dataTo()));
+        object.put("zone", plan.zone().toString());
+        object.put("pricesOf", text(plan.pricesOf()));
+        object.put("notJudged", plan.notJudged());
+        object.put("monthlySaving", plan.monthlySaving().map(PlanOutput::json).orElse(null));
+        object.put("items", plan.items().stream().map(PlanOutput::json).toList());
+        object.put(
+                "recommendations",
+                plan.recommendations().stream().map(PlanOutput::json).toList());
+        object.put(
+                "notRead",
+                plan.problems().stream()
+                        .map(p -> Map.of("place", p.place(), "message", p.message()))
+                        .toList());
+        return object;
+    }
+
+    private static Map<String, Object> json(PlanItem item) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("id", item.series().toString());
+        object.put("resource", item.series().resource());
+        object.put("metric", item.metric().name());
+        object.put("unit", item.metric().unit().symbol());
+        object.put("status", item.refusal().isPresent() ? "refused" : "judged");
+        object.put("urgency", item.urgency().name());
+        object.put("action", item.action());
+        item.refusal().ifPresent(refusal -> object.put("refusal", json(refusal)));
+        item.exhaustion().ifPresent(exhaustion -> object.put("runsOut", json(exhaustion)));
+        item.orderBy().ifPresent(order -> {
+            Map<String, Object> by = new LinkedHashMap<>();
+            by.put("date", text(order.date()));
+            by.put("overdue", order.overdue());
+            by.put("leadTime", order.leadTime().toString());
+            by.put("risk", order.risk().value());
+            by.put("riskIfOrderedNow", order.riskIfOrderedNow());
+            object.put("orderBy", by);
+        });
+        item.forecast().ifPresent(forecast -> {
+            Map<String, Object> of = new LinkedHashMap<>();
+            of.put("model", forecast.model());
+            of.put("presentLevel", forecast.presentLevel());
+            of.put("capacity", forecast.capacity());
+            of.put("step", forecast.step().duration().toString());
+            of.put("horizonEnd", forecast.timeAt(forecast.steps()).toString());
+            of.put("meanAtEnd", forecast.distribution().meanAt(forecast.steps() - 1));
+            of.put("accuracy", ForecastOutput.accuracy(forecast.accuracy()));
+            object.put("forecast", of);
+        });
+        item.usage().ifPresent(usage -> object.put("usage", json(usage)));
+        object.put("findings", item.findings());
+        object.put("anomalies", item.anomalies().stream().map(a -> a.time().toString()).toList());
+        object.put("quality", ForecastOutput.quality(item.quality()));
+        return object;
+    }
+
+    private static Map<String, Object> json(UsageProfile usage) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("observations", usage.observations());
+        object.put("mean", usage.mean());
+        object.put("median", usage.median());
+        object.put("p95", usage.p95());
+        object.put("p99", usage.p99());
+        object.put("max", usage.max());
+        object.put(
+                "patterns",
+                usage.patterns().stream()
+                        .map(p -> {
+                            Map<String, Object> pattern = new LinkedHashMap<>();
+                            pattern.put("kind", p.kind().name());
+                            pattern.put("message", p.message());
+                            pattern.put("numbers", p.numbers());
+                            return pattern;
+                        })
+                        .toList());
+        return object;
+    }
+
+    private static Map<String, Object> json(Exhaustion exhaustion) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("limit", exhaustion.limit());
+        object.put("alreadyReached", exhaustion.alreadyReached());
+        object.put("chance10", text(exhaustion.at(0.1)));
+        object.put("chance50", text(exhaustion.median()));
+        object.put("chance90", text(exhaustion.at(0.9)));
+        object.put("probabilityWithinHorizon", exhaustion.probabilityWithinHorizon());
+        object.put("horizonEnd", exhaustion.horizonEnd().toString());
+        return object;
+    }
+
+    private static Map<String, Object> json(Refusal refusal) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("reason", refusal.reason());
+        object.put("have", refusal.have());
+        object.put("needed", refusal.needed());
+        object.put("askAgain", text(Optional.ofNullable(refusal.askAgain())));
+        return object;
+    }
+
+    static Map<String, Object> json(Recommendation recommendation) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("resource", recommendation.resource());
+        object.put("title", recommendation.title());
+        if (recommendation instanceof Rightsizing size) {
+            object.put("kind", "rightsizing");
+            object.put("classification", size.classification().name());
+            object.put("current", json(size.current()));
+            object.put("proposed", json(size.proposed()));
+            object.put(
+                    "alternatives",
+                    size.alternatives().stream().map(PlanOutput::json).toList());
+            size.risk().ifPresent(risk -> {
+                Map<String, Object> of = new LinkedHashMap<>();
+                of.put("breachProbability", risk.breachProbability());
+                of.put("period", risk.period());
+                of.put("replay", risk.replay());
+                object.put("risk", of);
+            });
+            size.refusal().ifPresent(refusal -> object.put("refusal", json(refusal)));
+        } else {
+            object.put("kind", "investigation");
+        }
+        recommendation.saving().map(PlanOutput::json).ifPresent(saving -> object.put("saving", saving));
+        object.put(
+                "assurance",
+                Map.of(
+                        "level", recommendation.assurance().level().name(),
+                        "why", recommendation.assurance().why()));
+        object.put("reasons", recommendation.reasons());
+        object.put("wouldChange", recommendation.wouldChange());
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        evidence.put("windowStart", text(Optional.ofNullable(recommendation.evidence().windowStart())));
+        evidence.put("windowEnd", text(Optional.ofNullable(recommendation.evidence().windowEnd())));
+        evidence.put("coverage", recommendation.evidence().coverage());
+        evidence.put("model", recommendation.evidence().model());
+        evidence.put("priceDate", text(Optional.ofNullable(recommendation.evidence().priceDate())));
+        evidence.put("numbers", recommendation.evidence().numbers());
+        object.put("evidence", evidence);
+        return object;
+    }
+
+    private static Map<String, Object> json(Saving saving) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("monthly", json(saving.monthly()));
+        object.put("before", json(saving.before()));
+        object.put("after", json(saving.after()));
+        object.put("basis", saving.basis());
+        return object;
+    }
+
+    private static Map<String, Object> json(Money money) {
+        return Map.of("amount", money.amount(), "currency", money.currency().getCurrencyCode());
+    }
+
+    private static @Nullable Map<String, Object> json(@Nullable InstanceSize size) {
+        if (size == null) {
+            return null;
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("provider", size.provider());
+        object.put("region", size.region());
+        object.put("name", size.name());
+        object.put("vcpu", size.vcpu());
+        object.put("memoryGib", size.memoryGib());
+        object.put("hourly", json(size.hourly()));
+        object.put("priceDate", size.priceDate().toString());
+        return object;
+    }
+
+    private static @Nullable String text(Optional<?> value) {
+        return value.map(Object::toString).orElse(null);
+    }
+}
