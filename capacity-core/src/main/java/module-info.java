@@ -16,6 +16,7 @@ module io.capacityplanner.core {
     exports io.capacityplanner.recommendation;
     exports io.capacityplanner.report;
     exports io.capacityplanner.resource;
+    exports io.capacityplanner.scenario;
     exports io.capacityplanner.series;
     exports io.capacityplanner.source;
     exports io.capacityplanner.spi;

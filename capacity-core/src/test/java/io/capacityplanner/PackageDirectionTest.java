@@ -24,6 +24,7 @@ class PackageDirectionTest {
             "forecast",
             "anomaly",
             "utilization",
+            "scenario",
             "recommendation",
             "plan",
             "report",

@@ -94,6 +94,21 @@ public final class CapacityPlanner implements AutoCloseable {
         return new RightsizingCall(this, RecommendationRequest.ofDefaults());
     }
 
+    /** How far a replicated service should scale by itself. */
+    public AutoscalingCall autoscaling(String cluster, String service) {
+        return new AutoscalingCall(this, cluster, service);
+    }
+
+    /** Which savings to take to reach a target. */
+    public CostOptimizationCall costOptimizations() {
+        return new CostOptimizationCall(this);
+    }
+
+    /** What if demand changed. */
+    public ScenarioCall scenario(String name) {
+        return new ScenarioCall(this, name);
+    }
+
     /** A plan of everything the sources have. */
     public PlanCall plan() {
         return new PlanCall(this);

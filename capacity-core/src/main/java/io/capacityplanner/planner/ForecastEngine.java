@@ -17,6 +17,7 @@ import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.Issue;
 import io.capacityplanner.quality.QualityFinding;
+import io.capacityplanner.scenario.Change;
 import io.capacityplanner.series.Aggregation;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.series.Quantiles;
@@ -88,10 +89,27 @@ final class ForecastEngine {
         if (known != null) {
             return known;
         }
-        Forecast made = compute(prepared, request, capacity, progress);
+        Forecast made = draw(prepared, request, capacity, progress).forecast();
         store.ifPresent(s -> s.write(made));
         cache.put(key, made);
         return made;
+    }
+
+    /** A forecast and the paths behind it, [path][step]. */
+    private record Drawn(Forecast forecast, double[][] paths) {}
+
+    /** A forecast as things are, and the same under changes. */
+    record Scenario(Forecast baseline, Forecast changed) {}
+
+    /** Forecasts a series as things are and under changes, from the same simulated paths. Not cached. */
+    Scenario compare(
+            PreparedSeries prepared,
+            ForecastRequest request,
+            @Nullable Double capacity,
+            List<Change> changes,
+            ProgressListener progress) {
+        Drawn drawn = draw(prepared, request, capacity, progress);
+        return new Scenario(drawn.forecast(), ScenarioChanges.apply(drawn.forecast(), drawn.paths(), changes));
     }
 
     /** Forgets what is cached. */
@@ -99,7 +117,7 @@ final class ForecastEngine {
         cache.invalidateAll();
     }
 
-    private Forecast compute(
+    private Drawn draw(
             PreparedSeries prepared, ForecastRequest request, @Nullable Double capacity, ProgressListener progress) {
         Forecaster forecaster = forecaster(request.forecaster());
         TimeSeries series = request.every()
@@ -118,11 +136,24 @@ final class ForecastEngine {
                 fitted.forecast(steps, request.levels()).within(bounds);
         double[][] paths = fitted.simulate(steps, request.paths(), request.seed());
         BacktestScore accuracy = backtest(forecaster, series, request, context, steps);
+        return new Drawn(
+                assemble(prepared, request, capacity, series, fitted, distribution, paths, accuracy), paths);
+    }
+
+    private static Forecast assemble(
+            PreparedSeries prepared,
+            ForecastRequest request,
+            @Nullable Double capacity,
+            TimeSeries series,
+            FittedForecaster fitted,
+            ForecastDistribution distribution,
+            double[][] paths,
+            @Nullable BacktestScore accuracy) {
         int last = lastObserved(series);
         return new Forecast(
                 prepared.key(),
                 prepared.metric(),
-                forecaster.id(),
+                request.forecaster(),
                 fitted.modelName(),
                 series.timeAt(series.length()),
                 series.length(),
@@ -135,7 +166,7 @@ final class ForecastEngine {
                 capacity,
                 accuracy,
                 prepared.quality(),
-                warnings(prepared, fitted, series, steps),
+                warnings(prepared, fitted, series, distribution.steps()),
                 evidence(series, fitted, accuracy));
     }
 

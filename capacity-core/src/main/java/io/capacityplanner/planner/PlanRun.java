@@ -8,6 +8,7 @@ import io.capacityplanner.plan.PlanRequest;
 import io.capacityplanner.plan.SourceProblem;
 import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.recommendation.RecommendationRequest;
+import io.capacityplanner.resource.Resource;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.spi.Recommender;
@@ -17,8 +18,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +39,19 @@ final class PlanRun {
     }
 
     static PlanRun collect(CapacityPlanner planner, RecommendationRequest request) {
+        return collect(planner, request, resource -> true);
+    }
+
+    /** As {@link #collect(CapacityPlanner, RecommendationRequest)}, with a part of the inventory in scope. */
+    static PlanRun collect(CapacityPlanner planner, RecommendationRequest request, Predicate<Resource> scope) {
         PlannerSettings settings = planner.settings();
         SeriesPipeline.Collected collected = planner.pipeline().prepare(MetricQuery.all());
+        Map<String, Resource> inventory = planner.pipeline().inventory();
+        inventory.values().removeIf(scope.negate());
         RunContext context = new RunContext(
                 request,
                 settings.clock().instant(),
-                planner.pipeline().inventory(),
+                inventory,
                 collected.series(),
                 planner.forecastEngine(),
                 settings.catalog());
@@ -51,17 +61,21 @@ final class PlanRun {
     /** What every recommender says, largest saving first. */
     List<Recommendation> recommendations() {
         List<Recommendation> all = new ArrayList<>();
-        for (Recommender recommender : planner.settings().recommenders().values()) {
-            try (Stream<Recommendation> stream = recommender.recommend(context)) {
-                stream.forEach(all::add);
-            }
-        }
+        planner.settings().recommenders().keySet().forEach(id -> all.addAll(recommendations(id)));
         all.sort(Comparator.comparing(PlanRun::monthlySaving)
                 .reversed()
                 .thenComparing(Recommendation::resource)
                 .thenComparing(Recommendation::title));
         planner.settings().recommendationStore().ifPresent(store -> all.forEach(store::write));
         return all;
+    }
+
+    /** What one recommender says, in its order. */
+    List<Recommendation> recommendations(String recommender) {
+        Recommender engine = Objects.requireNonNull(planner.settings().recommenders().get(recommender));
+        try (Stream<Recommendation> stream = engine.recommend(context)) {
+            return stream.toList();
+        }
     }
 
     CapacityPlan plan(PlanRequest request) {

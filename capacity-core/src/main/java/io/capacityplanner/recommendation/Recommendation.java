@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something to do, with its reasons. */
-public sealed interface Recommendation permits Rightsizing, Investigation {
+public sealed interface Recommendation permits AutoscalingPolicy, Investigation, Rightsizing {
 
     /** The resource it is about. */
     String resource();

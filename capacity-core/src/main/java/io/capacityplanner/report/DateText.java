@@ -1,5 +1,6 @@
 package io.capacityplanner.report;
 
+import io.capacityplanner.unit.Step;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,11 +53,14 @@ public final class DateText {
         return MINUTES.format(instant.truncatedTo(ChronoUnit.MINUTES).atZone(zone));
     }
 
-    /** The day when it begins then, else to the minute without offset, as in ISO 8601. */
-    static String isoMinuteOrDay(Instant instant, ZoneId zone) {
-        ZonedDateTime time = instant.truncatedTo(ChronoUnit.MINUTES).atZone(zone);
-        boolean midnight = time.getHour() == 0 && time.getMinute() == 0;
-        return midnight ? isoDay(instant, zone) : time.toLocalDateTime().toString();
+    /** The day for steps of a day or more, else to the minute without offset, as in ISO 8601. */
+    static String isoStep(Instant instant, ZoneId zone, Step step) {
+        return step.compareTo(Step.DAY) >= 0
+                ? isoDay(instant, zone)
+                : instant.truncatedTo(ChronoUnit.MINUTES)
+                        .atZone(zone)
+                        .toLocalDateTime()
+                        .toString();
     }
 
     /** For instance {@code 24 Nov 2026 22:00}. */

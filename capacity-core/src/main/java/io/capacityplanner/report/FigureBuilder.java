@@ -34,13 +34,15 @@ final class FigureBuilder {
     private final Forecast forecast;
     private final TimeSeries history;
     private final ReadingUnit unit;
+    private final double largest;
 
     FigureBuilder(PlanText text, PlanItem item) {
         this.text = text;
         this.item = item;
         this.forecast = item.forecast().orElseThrow();
         TimeSeries shown = item.history().last(HISTORY_PER_HORIZON * forecast.steps());
-        this.unit = ReadingUnit.of(item.metric().unit(), largest(shown));
+        this.largest = largest(shown);
+        this.unit = ReadingUnit.of(item.metric().unit(), largest);
         this.history = shown.withValues(
                 Arrays.stream(shown.toArray()).map(v -> v * unit.factor()).toArray());
     }
@@ -215,16 +217,16 @@ final class FigureBuilder {
         return List.of(
                 position,
                 "observed",
-                NumberText.number(Arrays.stream(values).average().orElse(Double.NaN)),
-                NumberText.number(Arrays.stream(values).min().orElse(Double.NaN)),
-                NumberText.number(Arrays.stream(values).max().orElse(Double.NaN)));
+                cell(Arrays.stream(values).average().orElse(Double.NaN)),
+                cell(Arrays.stream(values).min().orElse(Double.NaN)),
+                cell(Arrays.stream(values).max().orElse(Double.NaN)));
     }
 
     /** A day or minute, or the number of a step counted from the first forecast one. */
     private String position(int step, Instant at) {
         return forecast.indexed()
                 ? NumberText.count(forecast.startIndex() + step)
-                : DateText.isoMinuteOrDay(at, text.zone());
+                : DateText.isoStep(at, text.zone(), forecast.step());
     }
 
     private List<String> forecast(int step, List<Double> mean, List<PredictionBand> bands) {
@@ -232,8 +234,13 @@ final class FigureBuilder {
         return List.of(
                 position(step, forecast.timeAt(step)),
                 "forecast",
-                NumberText.number(mean.get(step)),
-                band == null ? NumberText.NOT_KNOWN : NumberText.number(band.lowerAt(step)),
-                band == null ? NumberText.NOT_KNOWN : NumberText.number(band.upperAt(step)));
+                cell(mean.get(step)),
+                band == null ? NumberText.NOT_KNOWN : cell(band.lowerAt(step)),
+                band == null ? NumberText.NOT_KNOWN : cell(band.upperAt(step)));
+    }
+
+    /** A number with as many decimals as its neighbours have. */
+    private String cell(double value) {
+        return NumberText.aligned(value, largest * unit.factor());
     }
 }

@@ -43,8 +43,24 @@ public final class NumberText {
         if (size != 0 && (size >= 1e15 || size < 1e-4)) {
             return String.format(Locale.ROOT, "%.2e", value);
         }
-        int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 || size == 0 ? 2 : size >= 0.01 ? 3 : 6;
-        return decimal(value, decimals, 0);
+        return decimal(value, decimals(size), 0);
+    }
+
+    /**
+     * A number of a column, with as many decimals as three significant digits of its largest need.
+     *
+     * @param largest the largest size in the column
+     */
+    public static String aligned(double value, double largest) {
+        double size = Math.abs(largest);
+        if (!Double.isFinite(value) || !Double.isFinite(largest) || size >= 1e15 || size < 1e-4) {
+            return number(value);
+        }
+        return decimal(value, decimals(size), decimals(size));
+    }
+
+    private static int decimals(double size) {
+        return size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 || size == 0 ? 2 : size >= 0.01 ? 3 : 6;
     }
 
     /** A share as a percentage with one decimal, for instance {@code 61.3 %}. */

@@ -47,7 +47,8 @@ public final class PlanReport {
             String name = PlanText.name(next.get());
             Instant date = next.get().orderBy().flatMap(OrderBy::date).orElseThrow();
             boolean past = next.get().urgency() == Urgency.PAST;
-            return past ? "Order more for " + name + " now" : "Order more for " + name + " by " + text.day(date);
+            String action = next.get().action().isEmpty() ? "order more" : next.get().action();
+            return name + ": " + action + (past ? ", now" : ", by " + text.day(date));
         }
         if (plan.items().size() == plan.notJudged()) {
             return "Capacity plan: nothing could be judged yet";

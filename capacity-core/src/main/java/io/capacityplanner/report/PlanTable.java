@@ -127,7 +127,7 @@ public final class PlanTable {
                 item.refusal().isPresent()
                         ? "?"
                         : exhaustion
-                                .map(e -> Odds.of(e.probabilityWithinHorizon()))
+                                .map(e -> e.alreadyReached() ? "reached" : Odds.of(e.probabilityWithinHorizon()))
                                 .orElse(NumberText.NOT_KNOWN),
                 item.refusal()
                         .map(text::refusal)
@@ -236,17 +236,13 @@ public final class PlanTable {
 
     private String note() {
         List<String> parts = new ArrayList<>();
-        List<PlanItem> items = plan.items();
-        for (int i = 0; i < items.size(); i++) {
-            Optional<Instant> date = items.get(i).orderBy().flatMap(OrderBy::date);
-            if (date.isPresent()) {
-                boolean past = items.get(i).urgency() == Urgency.PAST;
-                parts.add("Decide " + (i + 1) + (past ? " now" : " by " + text.day(date.get())) + "; later: over "
-                        + Odds.of(plan.request().acceptedRisk().value()) + " risk.");
-                break;
-            }
-        }
-        if (items.stream().anyMatch(item -> !mark(item.urgency()).isEmpty())) {
+        plan.nextDecision().ifPresent(next -> {
+            Instant date = next.orderBy().flatMap(OrderBy::date).orElseThrow();
+            String when = next.urgency() == Urgency.PAST ? " now" : " by " + text.day(date);
+            parts.add("Decide " + NumberText.count(plan.items().indexOf(next) + 1) + when + "; later: over "
+                    + Odds.of(plan.request().acceptedRisk().value()) + " risk.");
+        });
+        if (plan.items().stream().anyMatch(item -> !mark(item.urgency()).isEmpty())) {
             parts.add("!!! past, !! within 30 d, ! within 90 d.");
         }
         return String.join(" ", parts);

@@ -24,26 +24,31 @@ final class Sensitivity {
         }
         Exhaustion exhaustion = item.exhaustion().get();
         PlanRequest request = text.plan().request();
+        double limit = request.limit().value();
+        if (item.orderBy().flatMap(OrderBy::date).isEmpty()) {
+            otherLimit(text, item, limit - 0.1).ifPresent(changes::add);
+            return changes;
+        }
         Duration lead = request.leadTime().plusDays(14);
         changes.add("A lead time of " + NumberText.duration(lead) + ": "
                 + date(text, exhaustion.orderBy(lead, request.acceptedRisk())));
         double risk = Math.min(0.5, request.acceptedRisk().value() * 4);
         changes.add("An accepted risk of " + Odds.of(risk) + ": "
                 + date(text, exhaustion.orderBy(request.leadTime(), Ratio.of(risk))));
-        higherLimit(text, item, request).ifPresent(changes::add);
+        otherLimit(text, item, (limit + 1) / 2).ifPresent(changes::add);
         return changes;
     }
 
-    private static Optional<String> higherLimit(PlanText text, PlanItem item, PlanRequest request) {
+    private static Optional<String> otherLimit(PlanText text, PlanItem item, double share) {
         Optional<Forecast> forecast = item.forecast().filter(f -> f.capacity() != null);
-        double share = (request.limit().value() + 1) / 2;
-        if (forecast.isEmpty() || !(share < 1)) {
+        if (forecast.isEmpty() || !(share > 0 && share < 1)) {
             return Optional.empty();
         }
-        Exhaustion later = forecast.get().exhaustion(Limit.ofCapacity(share));
-        String effect = later.alreadyReached()
-                ? "it is reached too."
-                : date(text, later.orderBy(request.leadTime(), request.acceptedRisk()));
+        PlanRequest request = text.plan().request();
+        Exhaustion other = forecast.get().exhaustion(Limit.ofCapacity(share));
+        String effect = other.alreadyReached()
+                ? "it is reached already."
+                : date(text, other.orderBy(request.leadTime(), request.acceptedRisk()));
         return Optional.of("A limit of " + NumberText.share(share) + " of capacity: " + effect);
     }
 

@@ -2,6 +2,7 @@ package io.capacityplanner.report;
 
 import static io.capacityplanner.report.Block.Column.text;
 
+import io.capacityplanner.forecast.Exhaustion;
 import io.capacityplanner.plan.PlanItem;
 import io.capacityplanner.recommendation.Recommendation;
 import java.util.ArrayList;
@@ -76,8 +77,9 @@ final class SeriesSections {
 
     private String verdict(PlanItem item) {
         String action = item.action().isEmpty() ? "" : "To do: " + item.action() + ". ";
-        String odds = text.odds(item.exhaustion().orElseThrow());
-        return action + text.orderBy(item) + " " + odds;
+        Exhaustion exhaustion = item.exhaustion().orElseThrow();
+        String odds = exhaustion.alreadyReached() ? "" : " " + text.odds(exhaustion);
+        return action + text.orderBy(item) + odds;
     }
 
     private static void addRecommendation(List<Block> blocks, Recommendation recommendation) {

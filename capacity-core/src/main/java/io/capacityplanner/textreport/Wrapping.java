@@ -20,20 +20,16 @@ final class Wrapping {
         }
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        int used = 0;
-        for (String word : text.split(" ")) {
-            int width = Characters.width(word);
-            boolean empty = line.toString().isBlank();
-            if (!empty && used + 1 + width > style.width()) {
+        boolean fresh = true;
+        for (String word : text.split(" ", -1)) {
+            boolean fits = Characters.width(line.toString()) + 1 + Characters.width(word) <= style.width();
+            if (!fresh && !fits) {
                 lines.add(line.toString());
-                line.setLength(0);
-                line.append(indent);
-                used = Characters.width(indent);
-                empty = true;
+                line = new StringBuilder(indent);
+                fresh = true;
             }
-            boolean start = empty && (line.length() > 0 || lines.isEmpty() && line.length() == 0);
-            line.append(start ? "" : " ").append(word);
-            used += (start ? 0 : 1) + width;
+            line.append(fresh ? "" : " ").append(word);
+            fresh = false;
         }
         lines.add(line.toString());
         return lines;

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reference: R. B. Cleveland, W. S. Cleveland, J. E. McRae and I. Terpenning (1990), "STL: A seasonal-trend
  * decomposition procedure based on loess", Journal of Official Statistics 6:3-73. Spans, degrees, jumps and numbers of
- * iterations not stated there are the defaults of {@code stats::stl} in R, whose results are reproduced to 1e-6.
+ * iterations not stated there are the defaults of {@code stats::stl} in R, whose results are reproduced to 1e-6. An
+ * erratum of R 4.2: the partial sort behind its robust weights now and then returns a neighbour of the median, so robust
+ * fits agree only until that happens.
  *
  * <p>Missing observations get no weight in any local fit; {@link MissingValues} says what stands in for them in the one
  * place where a value is needed, the moving averages.
@@ -18,6 +20,8 @@ public final class Stl {
 
     private static final int INNER = 2;
     private static final int OUTER_ROBUST = 15;
+    /** Phases that miss different cycles start from unlike levels; a few more rounds even that out. */
+    private static final int INNER_WITH_GAPS = 5;
 
     private final int n;
     private final int period;
@@ -102,16 +106,21 @@ public final class Stl {
 
     /** As {@link #decompose} for a series whose gaps are filled. */
     static Parts run(double[] y, double @Nullable [] present, int period, StlOptions options) {
+        return run(y, present, period, options, options.robust() ? OUTER_ROBUST : 0);
+    }
+
+    /** As above with a stated number of robust iterations. */
+    static Parts run(double[] y, double @Nullable [] present, int period, StlOptions options, int outer) {
         boolean periodic = options.seasonalSpan() == 0;
         int span = periodic ? 10 * y.length + 1 : nextOdd(Math.max(3, options.seasonalSpan()));
         Stl stl = new Stl(y.length, period, span, periodic ? 0 : options.seasonalDegree());
-        int outer = options.robust() ? OUTER_ROBUST : 0;
+        int inner = present != null ? INNER_WITH_GAPS : options.robust() ? 1 : INNER;
         double[] weights = present;
         for (int k = 0; k <= outer; k++) {
             if (k > 0) {
                 weights = stl.robustnessWeights(y, present);
             }
-            for (int i = 0; i < (options.robust() ? 1 : INNER); i++) {
+            for (int i = 0; i < (k == 0 || present == null ? inner : 1); i++) {
                 stl.innerLoop(y, weights);
             }
         }

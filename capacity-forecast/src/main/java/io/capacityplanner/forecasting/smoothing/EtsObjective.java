@@ -100,6 +100,12 @@ final class EtsObjective implements LevenbergMarquardt.Residuals {
         return squares;
     }
 
+    /** Mean squared relative error at the last point evaluated, given its sum of squares. */
+    double relativeVariance(double squares) {
+        double unit = recursion.errorUnit(observed);
+        return squares / (unit * unit) / observed;
+    }
+
     @Override
     public boolean feasible(double[] x) {
         if (!model.seasonal()) {

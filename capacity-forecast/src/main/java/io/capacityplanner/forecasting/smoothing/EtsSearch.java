@@ -22,6 +22,8 @@ final class EtsSearch {
     /** Work, in residuals computed, below which every seasonal form is polished. */
     private static final long CHEAP = 60_000;
 
+    static final double UNDAMPED_EVIDENCE = Double.parseDouble(System.getProperty("pen", "6"));
+
     private final double[] y;
     private final int period;
     private final int observed;
@@ -41,6 +43,14 @@ final class EtsSearch {
             this.search = search;
             this.x = x;
             this.aicc = aicc;
+        }
+
+        double leadError(double[] y, int period, int[] leads) {
+            EtsModel model = objective.model();
+            return aicc == Double.POSITIVE_INFINITY
+                    ? Double.POSITIVE_INFINITY
+                    : LeadErrors.mean(
+                            y, model, objective.theta(x), model.seasonal() ? period : 1, leads, y.length / 4);
         }
     }
 
@@ -79,9 +89,33 @@ final class EtsSearch {
         }
         candidates.sort(Comparator.comparingDouble(c -> c.aicc));
         polish(candidates);
-        return candidates.stream()
-                .min(Comparator.comparingDouble(c -> c.aicc))
-                .orElseThrow();
+        return choose(candidates);
+    }
+
+    private Candidate choose(List<Candidate> candidates) {
+        int block = period > 1 ? period : Math.min(Integer.getInteger("block", 24), y.length / Integer.getInteger("div",8));
+        double[] errors = new double[candidates.size()];
+        double most = Double.POSITIVE_INFINITY;
+        if (y.length >= 4 * block) {
+            int[] leads = {(block + 1) / 2, block};
+            for (int i = 0; i < errors.length; i++) {
+                errors[i] = candidates.get(i).leadError(y, period, leads);
+                most = Math.min(most, errors[i]);
+            }
+            most *= 1 + Double.parseDouble(System.getProperty("tol", "1")) * Math.sqrt((double) block / observed);
+        }
+        Candidate best = candidates.get(0);
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < errors.length; i++) {
+            Candidate candidate = candidates.get(i);
+            boolean undamped = candidate.objective.model().trend() == TrendType.ADDITIVE;
+            double criterion = candidate.aicc + (undamped ? UNDAMPED_EVIDENCE : 0);
+            if (errors[i] <= most && criterion < least) {
+                least = criterion;
+                best = candidate;
+            }
+        }
+        return best;
     }
 
     private Candidate start(EtsModel model, double[] season) {
@@ -107,7 +141,17 @@ final class EtsSearch {
         LevenbergMarquardt search = new LevenbergMarquardt(
                 objective, objective.lower(), objective.upper(), objective.differences(spread), y.length);
         double squares = search.minimise(best, objective.coreVariables(), options.maxIterations(), floor);
-        return new Candidate(objective, search, best, objective.aicc(Math.max(squares, floor)));
+        return new Candidate(objective, search, best, criterion(objective, best, squares));
+    }
+
+    private double criterion(EtsObjective objective, double[] x, double squares) {
+        double[] r = new double[y.length];
+        if (objective.model().error() == ErrorType.MULTIPLICATIVE && squares < 1e300) {
+            objective.evaluate(x, r);
+            double share = objective.relativeVariance(squares);
+            if (share > Double.parseDouble(System.getProperty("rel", "0.25"))) return Double.POSITIVE_INFINITY;
+        }
+        return objective.aicc(Math.max(squares, floor));
     }
 
     private void polish(List<Candidate> candidates) {
@@ -125,7 +169,7 @@ final class EtsSearch {
             polished++;
             int iterations = cheap ? options.maxIterations() : Math.min(options.maxIterations(), 8);
             double squares = candidate.search.minimise(candidate.x, variables, iterations, floor);
-            candidate.aicc = objective.aicc(Math.max(squares, floor));
+            candidate.aicc = criterion(objective, candidate.x, squares);
         }
     }
 }

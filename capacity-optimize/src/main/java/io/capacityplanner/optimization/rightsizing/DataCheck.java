@@ -136,7 +136,7 @@ final class DataCheck {
             @Nullable PreparedSeries series) {
         Instant again = refusal.askAgain();
         String when = again == null ? "" : ", ask again on " + again.atZone(ZoneOffset.UTC).toLocalDate();
-        boolean dated = series != null && !series.series().indexed();
+        TimeSeries dated = series == null || series.series().indexed() ? null : series.series();
         return new Rightsizing(
                 resource.id(),
                 resource.id() + " cannot be judged yet: " + refusal.reason() + when,
@@ -149,8 +149,8 @@ final class DataCheck {
                 refusal,
                 new Assurance(Assurance.Level.LOW, "No answer is given"),
                 new Evidence(
-                        dated ? series.series().start() : null,
-                        dated ? series.series().endExclusive() : null,
+                        dated == null ? null : dated.start(),
+                        dated == null ? null : dated.endExclusive(),
                         series == null ? 0 : coverage(series),
                         "",
                         null,

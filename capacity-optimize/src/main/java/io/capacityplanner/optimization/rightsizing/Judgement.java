@@ -31,17 +31,20 @@ final class Judgement {
     }
 
     private Optional<InstanceSize> find(Catalog catalog) {
-        return resource.provider() == null || resource.region() == null || resource.size() == null
+        String provider = resource.provider();
+        String region = resource.region();
+        String size = resource.size();
+        return provider == null || region == null || size == null
                 ? Optional.empty()
-                : catalog.find(resource.provider(), resource.region(), resource.size());
+                : catalog.find(provider, region, size);
     }
 
     private List<InstanceSize> sold() {
-        return resource.provider() == null || resource.region() == null
+        String provider = resource.provider();
+        String region = resource.region();
+        return provider == null || region == null
                 ? List.of()
-                : context.catalog()
-                        .map(c -> c.sizes(resource.provider(), resource.region()))
-                        .orElse(List.of());
+                : context.catalog().map(c -> c.sizes(provider, region)).orElse(List.of());
     }
 
     Stream<Recommendation> recommendations() {

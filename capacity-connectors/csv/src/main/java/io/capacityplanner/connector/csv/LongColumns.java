@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the columns of a file that has a header and one sample a row. */
 final class LongColumns {
 
+    private static final int MOST_SHOWN = 20;
+
     private final Preview preview;
     private final CsvOptions options;
     private final List<String> notes;
@@ -27,7 +29,7 @@ final class LongColumns {
         if (position < 0) {
             throw FileFaults.of(
                     preview.file(),
-                    "there is no column \"" + name + "\" among " + preview.columns(),
+                    "there is no column \"" + name + "\" among " + shown(preview.columns()),
                     "Give one of these names");
         }
         return position;
@@ -38,19 +40,17 @@ final class LongColumns {
         return named(options.timeColumn(), ColumnNames.TIME);
     }
 
-    FileLayout resolve(int named) {
+    FileLayout resolve(int namedTime) {
         refuseDuplicates();
-        int time = named >= 0 ? named : onlyColumnOfStamps();
+        int time = namedTime >= 0 ? namedTime : onlyColumnOfStamps();
         int metric = named(options.metricColumn(), ColumnNames.METRIC);
-        int id = named(options.idColumn(), ColumnNames.ID);
+        int named = named(options.idColumn(), ColumnNames.ID);
         List<Integer> rest = IntStream.range(0, preview.columns().size())
-                .filter(i -> i != time && i != metric && i != id)
+                .filter(i -> i != time && i != metric && i != named)
                 .boxed()
                 .toList();
         List<Integer> values = values(rest, time);
-        if (id < 0) {
-            id = onlyColumnOfText(rest, values);
-        }
+        int id = named >= 0 ? named : onlyColumnOfText(rest, values);
         noteLeftOut(rest, values, id);
         return new FileLayout.Long(id, time, metric, values, notes);
     }
@@ -81,12 +81,18 @@ final class LongColumns {
         return numeric;
     }
 
+    /** Only where nothing but the series' name is text: beside many labels, a date is a label too. */
     private int onlyColumnOfStamps() {
         List<Integer> stamps = IntStream.range(0, preview.columns().size())
                 .filter(preview::isIso)
                 .boxed()
                 .toList();
-        if (stamps.size() != 1) {
+        int named = named(options.idColumn(), ColumnNames.ID);
+        int metric = named(options.metricColumn(), ColumnNames.METRIC);
+        long texts = IntStream.range(0, preview.columns().size())
+                .filter(i -> i != named && i != metric && !preview.isNumeric(i))
+                .count();
+        if (stamps.size() != 1 || texts > (named < 0 ? 2 : 1)) {
             return -1;
         }
         notes.add("column \"" + name(stamps.get(0)) + "\" taken as the stamps, the only one that holds any");
@@ -141,8 +147,13 @@ final class LongColumns {
     private InvalidInputException missing(String what, List<String> names) {
         return FileFaults.of(
                 preview.file(),
-                "this is not a metric file: " + what + " among " + preview.columns(),
+                "this is not a metric file: " + what + " among " + shown(preview.columns()),
                 "Name it in the options, or head it with one of " + names);
+    }
+
+    private static String shown(List<String> columns) {
+        List<String> first = columns.stream().limit(MOST_SHOWN).map(FileFaults::quote).toList();
+        return String.join(", ", first) + (columns.size() > MOST_SHOWN ? ", …" : "");
     }
 
     private String name(int column) {

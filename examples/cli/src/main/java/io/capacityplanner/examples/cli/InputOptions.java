@@ -1,6 +1,7 @@
 package io.capacityplanner.examples.cli;
 
 import io.capacityplanner.connector.csv.CsvInventorySource;
+import io.capacityplanner.connector.csv.CsvLayout;
 import io.capacityplanner.connector.csv.CsvMetricSource;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.planner.CapacityPlanner;
@@ -37,7 +38,7 @@ final class InputOptions {
             names = "--layout",
             defaultValue = "auto",
             description = "long (a row a point), wide (a row a series: id,v1,v2,...) or auto. Default: auto.")
-    private CsvMetricSource.Layout layout = CsvMetricSource.Layout.AUTO;
+    private CsvLayout layout = CsvLayout.AUTO;
 
     @Option(names = "--id-column", paramLabel = "C", description = "Column that names the series.")
     private @Nullable String idColumn;

@@ -1,0 +1,138 @@
+package io.capacityplanner.forecasting.season;
+
+import java.util.Arrays;
+
+/**
+ * How well a period predicts a series: each value is predicted from the values of the same phase in the <em>other</em>
+ * cycles (their median), after the moving average over one cycle is taken off, and the absolute errors are compared
+ * with those of predicting no season at all.
+ *
+ * <p>Leaving the own cycle out makes the measure honest for few cycles: noise, trends and random walks come out near or
+ * below zero, whatever their autocorrelation, because cycles share nothing. The moving average takes trends and all but
+ * the surroundings of a level shift away; medians and absolute errors keep single cycles from deciding.
+ */
+final class SeasonStrength {
+
+    /** Errors above this many times their median count no more than it. */
+    private static final double CAP = 12;
+
+    private final double strength;
+    private final double[] profile;
+
+    private SeasonStrength(double strength, double[] profile) {
+        this.strength = strength;
+        this.profile = profile;
+    }
+
+    /** Share of the absolute deviation that the period predicts out of sample; at most 1, negative for none. */
+    double strength() {
+        return strength;
+    }
+
+    /** Median of each phase, one value a phase. */
+    double[] profile() {
+        return profile;
+    }
+
+    /**
+     * Measures a period.
+     *
+     * @param y the series, NaN for a missing value
+     * @param period in steps, at least 2, fitting at least twice
+     */
+    static SeasonStrength of(double[] y, int period) {
+        double[] detrended = withoutMovingAverage(y, period);
+        double[] errors = new double[y.length];
+        double[] profile = new double[period];
+        double centre = median(detrended.clone(), y.length);
+        double[] phase = new double[y.length / period + 1];
+        double[] sorted = new double[phase.length];
+        for (int p = 0; p < period; p++) {
+            int count = 0;
+            for (int t = p; t < y.length; t += period) {
+                if (!Double.isNaN(detrended[t])) {
+                    phase[count++] = detrended[t];
+                }
+            }
+            System.arraycopy(phase, 0, sorted, 0, count);
+            Arrays.sort(sorted, 0, count);
+            profile[p] = count == 0 ? centre : middle(sorted, count);
+            for (int t = p; t < y.length; t += period) {
+                errors[t] = Math.abs(detrended[t] - (count < 2 ? centre : medianWithout(sorted, count, detrended[t])));
+            }
+        }
+        double[] deviations = Arrays.stream(detrended).map(v -> Math.abs(v - centre)).toArray();
+        return new SeasonStrength(gain(deviations, errors), profile);
+    }
+
+    private static double gain(double[] deviations, double[] errors) {
+        double[] sizes = deviations.clone();
+        double typical = median(sizes, sizes.length);
+        double cap = typical > 0 ? CAP * typical : Double.POSITIVE_INFINITY;
+        double without = 0;
+        double with = 0;
+        for (int t = 0; t < errors.length; t++) {
+            if (!Double.isNaN(errors[t])) {
+                without += Math.min(cap, deviations[t]);
+                with += Math.min(cap, errors[t]);
+            }
+        }
+        return without > 0 ? 1 - with / without : 0;
+    }
+
+    /** Median of sorted values but one of them. */
+    private static double medianWithout(double[] sorted, int count, double value) {
+        int at = Arrays.binarySearch(sorted, 0, count, value);
+        int left = count - 1;
+        int low = (left - 1) / 2;
+        int high = left / 2;
+        return (skipping(sorted, low, at) + skipping(sorted, high, at)) / 2;
+    }
+
+    private static double skipping(double[] sorted, int index, int hole) {
+        return sorted[hole >= 0 && index >= hole ? index + 1 : index];
+    }
+
+    private static double middle(double[] sorted, int count) {
+        return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
+    }
+
+    private static double median(double[] values, int length) {
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            if (!Double.isNaN(values[i])) {
+                values[count++] = values[i];
+            }
+        }
+        Arrays.sort(values, 0, count);
+        return count == 0 ? 0 : middle(values, count);
+    }
+
+    /** The series minus the mean over one period around each step; near the ends the nearest full window is used. */
+    static double[] withoutMovingAverage(double[] y, int period) {
+        double[] sum = new double[y.length + 1];
+        int[] seen = new int[y.length + 1];
+        for (int t = 0; t < y.length; t++) {
+            boolean present = !Double.isNaN(y[t]);
+            sum[t + 1] = sum[t] + (present ? y[t] : 0);
+            seen[t + 1] = seen[t] + (present ? 1 : 0);
+        }
+        double[] out = new double[y.length];
+        for (int t = 0; t < y.length; t++) {
+            out[t] = y[t] - movingAverage(sum, seen, t, period, y.length);
+        }
+        return out;
+    }
+
+    /** Mean of the window of one period at t; an even period averages the two windows that straddle t. */
+    private static double movingAverage(double[] sum, int[] seen, int t, int period, int n) {
+        int from = Math.min(Math.max(0, t - period / 2), n - period);
+        int next = Math.min(Math.max(0, t - (period - 1) / 2), n - period);
+        return (mean(sum, seen, from, period) + mean(sum, seen, next, period)) / 2;
+    }
+
+    private static double mean(double[] sum, int[] seen, int from, int period) {
+        int count = seen[from + period] - seen[from];
+        return count == 0 ? Double.NaN : (sum[from + period] - sum[from]) / count;
+    }
+}
