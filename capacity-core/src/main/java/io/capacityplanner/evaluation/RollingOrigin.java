@@ -74,6 +74,7 @@ public record RollingOrigin(int horizon, int origins, int spacing, List<Confiden
         double[] errorByStep = new double[horizon];
         int[] scoredByStep = new int[horizon];
         int skipped = 0;
+        int needed = LEAST_HISTORY;
         for (int k = origins - 1; k >= 0; k--) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new OperationCancelledException(
@@ -96,6 +97,7 @@ public record RollingOrigin(int horizon, int origins, int spacing, List<Confiden
                 forecast = fitted.forecast(horizon, levels);
             } catch (InsufficientDataException tooShort) {
                 skipped++;
+                needed = Math.max(needed, tooShort.needed());
                 continue;
             }
             folds.add(Accuracy.measure(train, actual, forecast, season));
@@ -103,8 +105,10 @@ public record RollingOrigin(int horizon, int origins, int spacing, List<Confiden
             context.progress().onProgress("evaluating " + forecaster.id(), origins - k, origins);
         }
         if (folds.isEmpty()) {
+            int have = series.length() - series.missing();
+            // Observations may be many and still miss every horizon; then at least one more is needed.
             throw new InsufficientDataException(
-                    "evaluation of " + forecaster.id(), series.length(), horizon + LEAST_HISTORY);
+                    "evaluation of " + forecaster.id(), have, Math.max(horizon + needed, have + 1));
         }
         BacktestScore score = new BacktestScore(
                 forecaster.id(),

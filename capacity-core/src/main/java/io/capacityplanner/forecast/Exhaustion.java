@@ -30,9 +30,20 @@ public record Exhaustion(
         boolean alreadyReached,
         double[] probability) {
 
-    /** Copies the array. */
+    /** Refuses probabilities outside [0, 1] and falling ones; copies the array. */
     public Exhaustion {
         probability = probability.clone();
+        double before = 0;
+        for (double reached : probability) {
+            if (!(reached >= before && reached <= 1)) {
+                throw new InvalidInputException(
+                        "the probability (" + reached + ") must lie between that of the step before (" + before
+                                + ") and 1",
+                        "exhaustion, series " + series,
+                        "Give the probability that the limit has been reached by each step");
+            }
+            before = reached;
+        }
     }
 
     /** A copy of the probabilities, one a step. */

@@ -33,7 +33,7 @@ public record ForecastRequest(
     public static final List<Confidence> DEFAULT_LEVELS =
             List.of(Confidence.of(0.80), Confidence.of(0.90), Confidence.of(0.95));
 
-    /** Refuses a request without levels or with a negative count; sorts the levels. */
+    /** Refuses a request without levels or with a negative count; sorts and copies levels and periods. */
     public ForecastRequest {
         if (levels.isEmpty()) {
             throw new InvalidInputException(
@@ -46,6 +46,8 @@ public record ForecastRequest(
                     "Give zero or more origins and at least one path");
         }
         levels = levels.stream().distinct().sorted().toList();
+        seasonalPeriods = seasonalPeriods.map(
+                periods -> periods.stream().distinct().sorted().toList());
     }
 
     /** Thirty days at 80, 90 and 95 percent with the automatic choice of a model. */

@@ -1,5 +1,6 @@
 package io.capacityplanner.forecast;
 
+import io.capacityplanner.error.InvalidInputException;
 import java.util.SplittableRandom;
 
 /**
@@ -26,6 +27,10 @@ public final class MarginalPaths {
      * @return {@code [path][step]}
      */
     public static double[][] simulate(ForecastDistribution distribution, int paths, long seed) {
+        if (distribution.bands().isEmpty()) {
+            throw new InvalidInputException(
+                    "the forecast has no band", "simulated paths", "Forecast with at least one level");
+        }
         int steps = distribution.steps();
         PredictionBand band = distribution.bands().get(0);
         double[] deviation = new double[steps];

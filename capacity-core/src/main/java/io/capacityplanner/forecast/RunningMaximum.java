@@ -1,5 +1,6 @@
 package io.capacityplanner.forecast;
 
+import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.series.Quantiles;
 import java.util.Arrays;
 
@@ -24,9 +25,10 @@ public final class RunningMaximum {
     /**
      * Summarises simulated paths.
      *
-     * @param paths {@code [path][step]}, at least one path
+     * @param paths {@code [path][step]}, at least one path, all finite and of one length
      */
     public static RunningMaximum of(double[][] paths) {
+        refuseUnusable(paths);
         int steps = paths[0].length;
         double[] maximum = new double[paths.length];
         Arrays.fill(maximum, Double.NEGATIVE_INFINITY);
@@ -44,6 +46,22 @@ public final class RunningMaximum {
         return new RunningMaximum(quantiles);
     }
 
+    private static void refuseUnusable(double[][] paths) {
+        if (paths.length == 0) {
+            throw new InvalidInputException("there is no path", "simulated paths", "Draw at least one");
+        }
+        for (double[] path : paths) {
+            for (int h = 0; h < path.length; h++) {
+                if (!Double.isFinite(path[h])) {
+                    throw new InvalidInputException(
+                            "the value (" + path[h] + ") is not finite",
+                            "simulated paths, step " + (h + 1),
+                            "This is a fault of the model that made them; please report it");
+                }
+            }
+        }
+    }
+
     /** Number of steps. */
     public int steps() {
         return quantiles.length;
@@ -51,6 +69,9 @@ public final class RunningMaximum {
 
     /** Probability that the limit has been reached by a step, counted from 0. */
     public double probabilityOfReaching(double limit, int step) {
+        if (Double.isNaN(limit)) {
+            throw new InvalidInputException("the limit is NaN", "run-out", "Give a value in the metric's unit");
+        }
         double[] row = quantiles[step];
         if (limit <= row[0]) {
             return 1;

@@ -3,52 +3,78 @@ package io.capacityplanner.quality;
 import static io.capacityplanner.quality.Findings.count;
 import static io.capacityplanner.quality.Findings.number;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * Finds long runs of exactly one value in a series that otherwise varies: a stuck sensor, an exporter that repeats its
  * last answer.
  *
- * <p>How long a run is remarkable depends on how often the rest repeats a value. When a share p of neighbours outside
- * of long runs are equal, the longest run in n values has about ln n / ln(1/p) of them; three times that, and at least
- * twelve, is called stuck. Series that repeat values most of the time, such as a replica count or a full disk, are not
- * judged, nor are runs of zero where zero is common: work that comes in bursts rests in between.
+ * <p>How long a run is remarkable depends on how often the rest repeats a value. When a share p of neighbours are equal,
+ * the longest run in n values has about ln n / ln(1/p) of them; stuck is a run of three times that, of at least twelve,
+ * and three times as long as any that is not. The last holds where p varies, as in a machine that is idle for days.
+ * Series that repeat values most of the time, such as a replica count or a full disk, are not judged, nor are runs of
+ * zero where zero is common: work that comes in bursts rests in between.
  */
 final class FlatLines {
 
     private static final int LEAST_RUN = 12;
-    private static final double BEYOND_CHANCE = 3;
+    private static final int MOST_RUNS = 5;
+    private static final double BEYOND = 3;
     private static final double STICKY = 0.5;
     private static final double COMMON_ZERO = 0.05;
-    private static final double MOST_OF_SERIES = 0.8;
+    private static final double NEARLY_ALL = 0.8;
 
     private final double[] values;
-    private int longest;
-    private int flat;
-    private int runs;
-    private int first = -1;
-    private int last;
-    private double longestValue;
+    private final List<Run> runs = new ArrayList<>();
+
+    /** Positions of the first and last value of a run, and how many were observed in it. */
+    private record Run(int from, int to, int length) {}
 
     private FlatLines(double[] values) {
         this.values = values;
+        collectRuns();
+    }
+
+    private void collectRuns() {
+        int from = -1;
+        int to = -1;
+        int length = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isNaN(values[i])) {
+                continue;
+            }
+            if (from >= 0 && values[i] != values[from]) {
+                runs.add(new Run(from, to, length));
+                from = i;
+                length = 0;
+            }
+            from = from < 0 ? i : from;
+            to = i;
+            length++;
+        }
+        if (from >= 0) {
+            runs.add(new Run(from, to, length));
+        }
     }
 
     /**
      * Reports flat lines.
      *
-     * @param ceiling a value at which runs are saturation instead; NaN when there is none
+     * @param ceiling a value from which on runs are saturation instead; NaN when there is none
      */
     static void report(GridView view, double ceiling, Findings findings) {
-        double[] observed = RobustStatistics.finite(view.values(), 0, view.length());
-        double value = observed[0];
-        boolean constant = true;
-        for (double other : observed) {
-            constant &= other == value;
-        }
-        if (constant) {
-            reportConstant(view, observed.length, value, findings);
+        FlatLines lines = new FlatLines(view.values());
+        if (lines.runs.size() == 1) {
+            reportConstant(view, lines.runs.get(0).length(), view.values()[lines.runs.get(0).from()], findings);
             return;
         }
-        new FlatLines(view.values()).search(view, ceiling, findings);
+        List<Run> stuck = lines.stuck(ceiling);
+        if (!stuck.isEmpty()) {
+            lines.report(view, stuck, findings);
+        }
     }
 
     private static void reportConstant(GridView view, int observed, double value, Findings findings) {
@@ -65,94 +91,78 @@ final class FlatLines {
         }
     }
 
-    private void search(GridView view, double ceiling, Findings findings) {
+    private List<Run> stuck(double ceiling) {
+        List<Run> longest = new ArrayList<>(runs);
+        longest.sort(Comparator.comparingInt(Run::length).reversed());
         double threshold = threshold();
-        if (Double.isNaN(threshold)) {
-            return;
+        int apart = 0;
+        for (int i = 0; i < Math.min(MOST_RUNS, longest.size() - 1); i++) {
+            int length = longest.get(i).length();
+            apart = length >= threshold && length >= BEYOND * longest.get(i + 1).length() ? i + 1 : apart;
         }
-        boolean zeroIsCommon = zeroIsCommon(threshold);
-        forEachRun((from, to, length) -> {
-            double value = values[from];
-            boolean expected = value == 0 && zeroIsCommon || value >= ceiling;
-            if (length >= threshold && !expected) {
-                note(from, to, length);
-            }
-        });
-        if (runs > 0 && flat < MOST_OF_SERIES * values.length) {
-            findings.note(
-                    Issue.FLAT_LINE,
-                    Severity.WARNING,
-                    flat,
-                    view.timeAt(first),
-                    view.timeAt(last),
-                    "a run of " + longest + " times exactly " + number(longestValue) + " in a series that otherwise"
-                            + " varies, first " + findings.when(view.timeAt(first))
-                            + (runs > 1 ? "; " + count(runs, "run") + " of " + count(flat, "step") + " in all" : "")
-                            + ": the sensor may have been stuck" + (longestValue == 0 ? " or switched off" : ""));
-        }
+        List<Run> stuck = longest.subList(0, apart);
+        boolean zeroIsCommon = zeroIsCommon(longest.subList(apart, longest.size()));
+        return stuck.stream()
+                .filter(run -> !(values[run.from()] == 0 && zeroIsCommon || values[run.from()] >= ceiling))
+                .sorted(Comparator.comparingInt(Run::from))
+                .toList();
     }
 
-    private void note(int from, int to, int length) {
-        first = first < 0 ? from : first;
-        last = to;
-        flat += length;
-        runs++;
-        if (length > longest) {
-            longest = length;
-            longestValue = values[from];
-        }
-    }
-
-    /** Length from which a run is no chance; NaN for a series that repeats values most of the time. */
+    /** Length from which a run is no chance; infinite for a series that repeats values most of the time. */
     private double threshold() {
-        int[] pairs = new int[2];
-        forEachRun((from, to, length) -> {
-            boolean plain = length < LEAST_RUN;
-            pairs[0] += plain ? length - 1 : 0;
-            pairs[1] += plain ? length : 1;
-        });
-        double repeating = (double) pairs[0] / Math.max(1, pairs[1]);
+        double same = 0;
+        double pairs = 0;
+        for (Run run : runs) {
+            boolean plain = run.length() < LEAST_RUN;
+            same += plain ? run.length() - 1 : 0;
+            pairs += plain ? run.length() : 1;
+        }
+        double repeating = same / pairs;
         if (repeating > STICKY) {
-            return Double.NaN;
+            return Double.POSITIVE_INFINITY;
         }
         double byChance = repeating == 0 ? 0 : Math.log(values.length) / -Math.log(repeating);
-        return Math.max(LEAST_RUN, BEYOND_CHANCE * byChance);
+        return Math.max(LEAST_RUN, BEYOND * byChance);
     }
 
-    private boolean zeroIsCommon(double threshold) {
-        int[] zeros = new int[2];
-        forEachRun((from, to, length) -> {
-            boolean isLong = length >= threshold;
-            zeros[0] += !isLong && values[from] == 0 ? length : 0;
-            zeros[1] += isLong ? 0 : length;
-        });
-        return zeros[0] > COMMON_ZERO * zeros[1];
-    }
-
-    /** Receives a run by its first and last position and the number of values observed in it. */
-    private interface RunConsumer {
-        void accept(int from, int to, int length);
-    }
-
-    private void forEachRun(RunConsumer consumer) {
-        int from = -1;
-        int to = -1;
-        int length = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (Double.isNaN(values[i])) {
-                continue;
-            }
-            if (from >= 0 && values[i] != values[from]) {
-                consumer.accept(from, to, length);
-                from = i;
-                length = 0;
-            }
-            from = from < 0 ? i : from;
-            to = i;
-            length++;
+    private boolean zeroIsCommon(List<Run> others) {
+        double zeros = 0;
+        double all = 0;
+        for (Run run : others) {
+            zeros += values[run.from()] == 0 ? run.length() : 0;
+            all += run.length();
         }
-        if (from >= 0) {
-            consumer.accept(from, to, length);
+        return zeros > COMMON_ZERO * all;
+    }
+
+    private void report(GridView view, List<Run> stuck, Findings findings) {
+        Run longest = Collections.max(stuck, Comparator.comparingInt(Run::length));
+        int flat = stuck.stream().mapToInt(Run::length).sum();
+        double value = values[longest.from()];
+        int observed = runs.stream().mapToInt(Run::length).sum();
+        if (flat > NEARLY_ALL * observed) {
+            findings.note(
+                    Issue.FLAT_LINE,
+                    Severity.INFO,
+                    flat,
+                    view.timeAt(stuck.get(0).from()),
+                    view.timeAt(stuck.get(stuck.size() - 1).to()),
+                    "nearly all values (" + flat + " of " + observed + ") are " + number(value)
+                            + (value == 0 ? ": hardly used" : ": hardly anything varies"));
+            return;
         }
+        findings.note(
+                Issue.FLAT_LINE,
+                Severity.WARNING,
+                flat,
+                view.timeAt(stuck.get(0).from()),
+                view.timeAt(stuck.get(stuck.size() - 1).to()),
+                "a run of " + longest.length() + " times exactly " + number(value) + " in a series that otherwise"
+                        + " varies, from " + findings.at(view.timeAt(longest.from())) + " to "
+                        + findings.at(view.timeAt(longest.to()))
+                        + (stuck.size() > 1
+                                ? " (" + count(stuck.size(), "run") + " of " + count(flat, "step") + " in all)"
+                                : "")
+                        + ": the sensor may have been stuck" + (value == 0 ? " or switched off" : ""));
     }
 }

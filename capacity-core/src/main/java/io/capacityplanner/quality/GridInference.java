@@ -84,7 +84,8 @@ final class GridInference {
      * A stamp of the grid that the samples share. Most sources stamp exactly: then it is the first stamp, or where a
      * few early ones are off, the remainder most stamps have. When every stamp wobbles, the grid runs through the
      * middle of the remainders (a median on the circle, centred twice), moved to a full step, minute or second when
-     * one lies within the wobble.
+     * one lies within the wobble. Clocks that wander by less than a step leave room for a grid on which every sample has
+     * a step of its own, and the grid stays within that room.
      */
     private long sharedPhase(long step) {
         long[] coarse = stampsOfInterval(step);
@@ -98,24 +99,35 @@ final class GridInference {
         if (2 * share >= remainders.length || sampling.calendarMonths()) {
             return sampling.calendarMonths() ? origin : origin + frequent;
         }
-        double center = origin;
-        double wobble = 0;
+        return sharedPhase(coarse, step);
+    }
+
+    private static long sharedPhase(long[] stamps, long step) {
+        double center = stamps[0];
         for (int round = 0; round < 2; round++) {
-            double[] deviations = new double[coarse.length];
-            for (int i = 0; i < coarse.length; i++) {
-                double steps = Math.rint((coarse[i] - center) / step);
-                deviations[i] = coarse[i] - center - steps * step;
-            }
-            center += RobustStatistics.median(deviations);
-            wobble = RobustStatistics.sigmaOfDeviations(deviations);
+            center += RobustStatistics.median(deviations(stamps, center, step));
         }
+        double[] deviations = deviations(stamps, center, step);
+        double least = Arrays.stream(deviations).min().orElse(0);
+        double most = Arrays.stream(deviations).max().orElse(0);
+        double spare = (step - (most - least)) / 2; // room on both sides of the stamps when in the middle of a step
+        double middle = center + (least + most) / 2;
+        double best = spare > 0 && Math.abs(center - middle) >= spare ? middle : center;
+        double wobble = RobustStatistics.sigmaOfDeviations(deviations);
         for (long unit : new long[] {step, 60_000, 1000}) {
             double full = Math.rint(center / unit) * unit;
-            if (unit <= step && Math.abs(full - center) <= wobble) {
+            boolean fits = spare <= 0 || Math.abs(full - middle) < spare;
+            if (unit <= step && fits && Math.abs(full - center) <= wobble) {
                 return (long) full;
             }
         }
-        return Math.round(center);
+        return Math.round(best);
+    }
+
+    private static double[] deviations(long[] stamps, double center, long step) {
+        return Arrays.stream(stamps)
+                .mapToDouble(stamp -> stamp - center - Math.rint((stamp - center) / step) * step)
+                .toArray();
     }
 
     /** The stamps next to a distance of about one step; all when there are none. */

@@ -14,7 +14,8 @@ import java.util.List;
  * taken away, the weakest first, until each that is left
  *
  * <ul>
- *   <li>has on both sides a segment of at least 5 values and 2 % of the series,
+ *   <li>has on both sides a segment of at least 5 values, 2 % of the series and, in a series of seven or more of the shortest
+ *       periods, one of them,
  *   <li>parts two levels at least 5 standard deviations of the noise within the segments from each other,
  *   <li>is a jump: close around it the values move the same way by at least half of that distance. Steps that
  *       approximate a slope fail here,
@@ -30,12 +31,16 @@ public final class LevelShifts {
     private static final int MOST = 3;
     private static final int FEWEST_VALUES = 5;
     private static final double SHORTEST_SHARE = 0.02;
+    /** With so many cycles at hand a new level must last one. */
+    private static final int CYCLES = 7;
     private static final double STRENGTH = 5;
     static final double LEAST_CHANGE = 0.05;
     private static final double JUMP_OF_SHIFT = 0.5;
     private static final double SHIFT_OF_JUMP = 0.6;
     private static final double RETURNED = 1.0 / 3;
     private static final int MOST_BLOCKS = 1000;
+    /** Strength of a change in a series without noise. */
+    private static final double NOISELESS = 1e12;
 
     private final double[] smooth;
     private final double[] blocks;
@@ -43,11 +48,13 @@ public final class LevelShifts {
     private final int blockSize;
     private final int shortest;
     private final int excursion;
-    private final List<Integer> starts = new ArrayList<>();
-    private final List<Double> visited = new ArrayList<>();
+    private final List<Segment> segments = new ArrayList<>();
+    private final List<Segment> visited = new ArrayList<>();
 
-    private LevelShifts(double[] rest, int longestPeriod) {
+    private LevelShifts(double[] rest, int[] periods) {
         int count = rest.length;
+        int longestPeriod = Arrays.stream(periods).max().orElse(0);
+        int cycle = Arrays.stream(periods).min().orElse(0);
         smooth = runningMedian(rest);
         blockSize = (count + MOST_BLOCKS - 1) / MOST_BLOCKS;
         blocks = new double[count / blockSize];
@@ -57,6 +64,7 @@ public final class LevelShifts {
             samples[i] = rest[i * blockSize + blockSize / 2];
         }
         int values = (int) Math.max(FEWEST_VALUES, Math.ceil(SHORTEST_SHARE * count));
+        values = count >= CYCLES * cycle ? Math.max(values, cycle) : values;
         shortest = (values + blockSize - 1) / blockSize;
         int away = longestPeriod == 0 ? count / 4 : Math.min(longestPeriod, count / 2);
         excursion = away / blockSize;
@@ -94,116 +102,129 @@ public final class LevelShifts {
         if (observed.length < 2 * FEWEST_VALUES) {
             return List.of();
         }
-        int longest = Arrays.stream(seasonalPeriods).max().orElse(0);
-        LevelShifts search = new LevelShifts(observed, longest);
+        LevelShifts search = new LevelShifts(observed, seasonalPeriods);
         search.split();
         return search.describe(values, leastChange);
     }
 
     private void split() {
-        starts.add(0);
+        segments.add(new Segment(0, blocks.length));
         for (int start : ChangePoints.ofMean(blocks, 2)) {
-            starts.add(start);
+            Segment last = segments.remove(segments.size() - 1);
+            segments.add(new Segment(last.from, start));
+            segments.add(new Segment(start, blocks.length));
         }
         boolean changed = true;
-        while (changed && starts.size() > 1) {
+        while (changed && segments.size() > 1) {
             changed = mergeExcursion() || removeWeakest();
         }
     }
 
-    private int end(int segment) {
-        return segment + 1 < starts.size() ? starts.get(segment + 1) : blocks.length;
+    /** Some blocks in a row, with their level and what is known of the boundary at their beginning. */
+    private final class Segment {
+        private final int from;
+        private final int to;
+        private final double level;
+        private double strength = Double.NaN;
+        private boolean holds;
+
+        Segment(int from, int to) {
+            this.from = from;
+            this.to = to;
+            this.level = RobustStatistics.median(blocks, from, to);
+        }
+
+        int length() {
+            return to - from;
+        }
+
+        /** Judges the boundary to the segment before, once. */
+        void judge(Segment before) {
+            if (Double.isNaN(strength)) {
+                strength = strengthBetween(before, this);
+                holds = strength >= STRENGTH
+                        && Math.min(before.length(), length()) >= shortest
+                        && isJump(before, this);
+            }
+        }
     }
 
-    private double level(int segment) {
-        return RobustStatistics.median(blocks, starts.get(segment), end(segment));
-    }
-
-    private double[] levels() {
-        double[] levels = new double[starts.size()];
-        Arrays.setAll(levels, this::level);
-        return levels;
+    /** Replaces the segments from {@code first} to {@code last} by one. */
+    private void merge(int first, int last) {
+        Segment merged = new Segment(segments.get(first).from, segments.get(last).to);
+        segments.subList(first, last + 1).clear();
+        segments.add(first, merged);
+        if (first + 1 < segments.size()) {
+            segments.get(first + 1).strength = Double.NaN;
+        }
     }
 
     /** Joins the shortest segment that only leaves a level and comes back to it with its neighbours. */
     private boolean mergeExcursion() {
-        double[] levels = levels();
         int best = -1;
-        for (int i = 0; i < levels.length; i++) {
-            int length = end(i) - starts.get(i);
-            boolean shorter = best < 0 || length < end(best) - starts.get(best);
-            if (length <= excursion && shorter && (i == 0 || i == levels.length - 1
-                    ? isVisited(levels, i)
-                    : returns(levels, i))) {
+        for (int i = 0; i < segments.size(); i++) {
+            int length = segments.get(i).length();
+            boolean shorter = length <= excursion && (best < 0 || length < segments.get(best).length());
+            boolean atEnd = i == 0 || i == segments.size() - 1;
+            if (shorter && (atEnd ? isVisited(i) : returns(i))) {
                 best = i;
             }
         }
-        if (best < 0) {
-            return false;
+        if (best >= 0) {
+            visited.add(segments.get(best));
+            merge(Math.max(0, best - 1), Math.min(segments.size() - 1, best + 1));
         }
-        visited.add(levels[best]);
-        if (best < levels.length - 1) {
-            starts.remove(best + 1);
-        }
-        if (best > 0) {
-            starts.remove(best);
-        }
-        return true;
+        return best >= 0;
     }
 
-    private static boolean returns(double[] levels, int i) {
-        double away = Math.min(Math.abs(levels[i] - levels[i - 1]), Math.abs(levels[i] - levels[i + 1]));
-        return Math.abs(levels[i + 1] - levels[i - 1]) <= RETURNED * away;
+    private boolean returns(int i) {
+        double before = segments.get(i - 1).level;
+        double level = segments.get(i).level;
+        double after = segments.get(i + 1).level;
+        return Math.abs(after - before) <= RETURNED * Math.min(Math.abs(level - before), Math.abs(level - after));
     }
 
-    /** Whether the first or last segment stands where an excursion stood. */
-    private boolean isVisited(double[] levels, int i) {
-        double jump = Math.abs(levels[i] - levels[i == 0 ? 1 : i - 1]);
-        return visited.stream().anyMatch(level -> Math.abs(level - levels[i]) <= RETURNED * jump);
+    /** Whether the first or last segment stands where an excursion of about its length or more stood. */
+    private boolean isVisited(int i) {
+        Segment edge = segments.get(i);
+        double jump = Math.abs(edge.level - segments.get(i == 0 ? 1 : i - 1).level);
+        return visited.stream()
+                .anyMatch(away -> (away.to <= edge.from || away.from >= edge.to)
+                        && Math.abs(away.level - edge.level) <= RETURNED * jump
+                        && 2 * away.length() >= edge.length());
     }
 
     private boolean removeWeakest() {
-        double[] levels = levels();
         int weakest = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 1; i < levels.length; i++) {
-            double strength = strength(i, levels);
-            if (strength < least && !(strength >= STRENGTH && isLasting(i) && isJump(i, levels))) {
-                least = strength;
+        for (int i = 1; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            segment.judge(segments.get(i - 1));
+            if (!segment.holds && (weakest == 0 || segment.strength < segments.get(weakest).strength)) {
                 weakest = i;
             }
         }
         if (weakest > 0) {
-            starts.remove(weakest);
+            merge(weakest - 1, weakest);
         }
         return weakest > 0;
     }
 
-    /** Distance of the levels at a boundary in standard deviations of the noise on both sides. */
-    private double strength(int boundary, double[] levels) {
-        int from = starts.get(boundary - 1);
-        int middle = starts.get(boundary);
-        double[] deviations = Arrays.copyOfRange(samples, from, end(boundary));
+    /** Distance of two neighbouring levels in standard deviations of the noise about them. */
+    private double strengthBetween(Segment before, Segment after) {
+        double[] deviations = Arrays.copyOfRange(samples, before.from, after.to);
         for (int i = 0; i < deviations.length; i++) {
-            deviations[i] -= from + i < middle ? levels[boundary - 1] : levels[boundary];
+            deviations[i] -= i < before.length() ? before.level : after.level;
         }
         double noise = RobustStatistics.sigmaOfDeviations(deviations);
-        double distance = Math.abs(levels[boundary] - levels[boundary - 1]);
-        return distance == 0 ? 0 : noise == 0 ? 1e12 : Math.min(1e12, distance / noise);
+        double distance = Math.abs(after.level - before.level);
+        return distance == 0 ? 0 : Math.min(NOISELESS, distance / noise);
     }
 
-    private boolean isLasting(int boundary) {
-        int middle = starts.get(boundary);
-        return middle - starts.get(boundary - 1) >= shortest && end(boundary) - middle >= shortest;
-    }
-
-    private boolean isJump(int boundary, double[] levels) {
-        int middle = starts.get(boundary);
+    private boolean isJump(Segment before, Segment after) {
         int width = Math.max(FEWEST_VALUES, (int) (SHORTEST_SHARE * blocks.length));
-        int from = Math.max(starts.get(boundary - 1), middle - width);
-        int to = Math.min(end(boundary), middle + width);
-        double jump = RobustStatistics.median(blocks, middle, to) - RobustStatistics.median(blocks, from, middle);
-        double shift = levels[boundary] - levels[boundary - 1];
+        double jump = RobustStatistics.median(blocks, after.from, Math.min(after.to, after.from + width))
+                - RobustStatistics.median(blocks, Math.max(before.from, after.from - width), after.from);
+        double shift = after.level - before.level;
         return jump * shift > 0
                 && Math.abs(jump) >= JUMP_OF_SHIFT * Math.abs(shift)
                 && Math.abs(shift) >= SHIFT_OF_JUMP * Math.abs(jump);
@@ -213,20 +234,21 @@ public final class LevelShifts {
         int[] positions = java.util.stream.IntStream.range(0, values.length)
                 .filter(i -> !Double.isNaN(values[i]))
                 .toArray();
-        double[] levels = levels();
-        int[] places = new int[starts.size() + 1];
-        places[starts.size()] = values.length;
-        for (int i = 1; i < starts.size(); i++) {
-            places[i] = positions[exactPlace(starts.get(i), levels[i - 1], levels[i])];
+        int[] places = new int[segments.size() + 1];
+        places[segments.size()] = values.length;
+        for (int i = 1; i < segments.size(); i++) {
+            places[i] = positions[exactPlace(segments.get(i - 1), segments.get(i))];
         }
         List<Found> shifts = new ArrayList<>();
-        for (int i = 1; i < starts.size(); i++) {
+        for (int i = 1; i < segments.size(); i++) {
+            double from = segments.get(i - 1).level;
+            double to = segments.get(i).level;
             double before = RobustStatistics.median(values, places[i - 1], places[i]);
             double after = RobustStatistics.median(values, places[i], places[i + 1]);
-            if (Math.abs(levels[i] - levels[i - 1])
-                    >= leastChange * Math.max(Math.abs(levels[i]), Math.abs(levels[i - 1]))) {
-                LevelShift shift = new LevelShift(places[i], before, after);
-                shifts.add(new Found(shift, levels[i - 1], levels[i], strength(i, levels)));
+            boolean agree = (to - from) * (after - before) > 0; // else the season makes the difference
+            if (agree && isChange(from, to, leastChange) && isChange(before, after, leastChange)) {
+                shifts.add(new Found(
+                        new LevelShift(places[i], before, after), from, to, segments.get(i).strength));
             }
         }
         return shifts.stream()
@@ -236,15 +258,19 @@ public final class LevelShifts {
                 .toList();
     }
 
+    private static boolean isChange(double from, double to, double least) {
+        return Math.abs(to - from) >= least * Math.max(Math.abs(from), Math.abs(to));
+    }
+
     /** Where, within a few blocks of a boundary, a change between two levels fits the values best. */
-    private int exactPlace(int boundary, double before, double after) {
-        int from = Math.max(1, (boundary - 2) * blockSize - 2);
-        int to = Math.min(smooth.length - 1, (boundary + 2) * blockSize + 2);
+    private int exactPlace(Segment before, Segment after) {
+        int from = Math.max(1, (after.from - 2) * blockSize - 2);
+        int to = Math.min(smooth.length - 1, (after.from + 2) * blockSize + 2);
         double cost = 0;
         double least = 0;
         int best = from;
         for (int i = from; i < to; i++) {
-            cost += Math.abs(smooth[i] - before) - Math.abs(smooth[i] - after);
+            cost += Math.abs(smooth[i] - before.level) - Math.abs(smooth[i] - after.level);
             if (cost < least) {
                 least = cost;
                 best = i + 1;

@@ -19,9 +19,60 @@ final class RobustStatistics {
 
     /** Median of the finite values from {@code from} to {@code to}, exclusive; NaN when there is none. */
     static double median(double[] values, int from, int to) {
-        double[] sorted = finite(values, from, to);
-        Arrays.sort(sorted);
-        return medianOfSorted(sorted);
+        return medianInPlace(finite(values, from, to));
+    }
+
+    /** Median of values without NaN, which it puts in another order; NaN when there is none. */
+    private static double medianInPlace(double[] values) {
+        int count = values.length;
+        if (count == 0) {
+            return Double.NaN;
+        }
+        double upper = select(values, count / 2);
+        if (count % 2 == 1) {
+            return upper;
+        }
+        double lower = values[0];
+        for (int i = 1; i < count / 2; i++) {
+            lower = Math.max(lower, values[i]);
+        }
+        return lower + (upper - lower) / 2;
+    }
+
+    /** Moves the value of a rank to its place, none before it larger and none after it smaller (Hoare's FIND). */
+    private static double select(double[] values, int rank) {
+        int low = 0;
+        int high = values.length - 1;
+        while (low < high) {
+            double pivot = middle(values[low], values[(low + high) >>> 1], values[high]);
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (values[i] < pivot) {
+                    i++;
+                }
+                while (values[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    double moved = values[i];
+                    values[i++] = values[j];
+                    values[j--] = moved;
+                }
+            }
+            if (rank <= j) {
+                high = j;
+            } else if (rank >= i) {
+                low = i;
+            } else {
+                return values[rank];
+            }
+        }
+        return values[rank];
+    }
+
+    private static double middle(double a, double b, double c) {
+        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
     }
 
     /** Median of values in ascending order; NaN when there is none. */
@@ -46,7 +97,7 @@ final class RobustStatistics {
 
     /**
      * Standard deviation of normal noise whose deviations from the center are these. Where more than half are zero the
-     * median says nothing and the mean absolute deviation counts. Sorts the array.
+     * median says nothing and the mean absolute deviation counts. Changes the array.
      */
     static double sigmaOfDeviations(double[] deviations) {
         double sum = 0;
@@ -54,8 +105,7 @@ final class RobustStatistics {
             deviations[i] = Math.abs(deviations[i]);
             sum += deviations[i];
         }
-        Arrays.sort(deviations);
-        double mad = medianOfSorted(deviations);
+        double mad = medianInPlace(deviations);
         return mad > 0 ? MAD_TO_SIGMA * mad : MEAN_DEVIATION_TO_SIGMA * sum / Math.max(1, deviations.length);
     }
 

@@ -9,14 +9,15 @@ import java.util.Arrays;
 /**
  * Finds values pressed against a ceiling. What would have been used above it is not in the data.
  *
- * <p>Where the metric has an upper bound, the ceiling is the largest value if that lies within 1 % of the bound. Values
- * pile up below it when the half per cent under the ceiling holds at least 1 % of them and is three times as dense as the
- * five per cent below. Without a known bound only an exact ceiling counts: a twentieth of a finely varying series
+ * <p>Where the metric has an upper bound, the ceiling is the bound, or the largest value if that lies less than 1 % below
+ * it; readings up to 10 % above come from work that is booked on top. Values pile up at it when at least 1 % of them reach the half per cent under the ceiling, and three times as many as the density of the
+ * five per cent below would bring there. Without a known bound only an exact ceiling counts: a twentieth of a finely varying series
  * standing at precisely its largest value.
  */
 final class Saturation {
 
     private static final double NEAR_BOUND = 0.01;
+    private static final double BEYOND_BOUND = 0.1;
     private static final double BAND = 0.005;
     private static final double BELOW = 0.05;
     private static final double DENSER = 3;
@@ -49,10 +50,10 @@ final class Saturation {
             return Double.NaN;
         }
         double range = metric.lower() == null ? Math.abs(upper) : upper - metric.lower();
-        if (!(Math.abs(most - upper) <= NEAR_BOUND * range)) {
+        if (!(most >= upper - NEAR_BOUND * range && most <= upper + BEYOND_BOUND * range)) {
             return Double.NaN;
         }
-        double from = most - BAND * range;
+        double from = Math.min(most, upper) - BAND * range;
         int pressed = atLeast(sorted, from);
         int below = atLeast(sorted, from - BELOW * range) - pressed;
         boolean pile = pressed >= Math.max(FEWEST, PILE * sorted.length) && pressed * BELOW / BAND >= DENSER * below;

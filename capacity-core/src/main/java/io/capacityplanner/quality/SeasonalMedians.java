@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Takes a recurring pattern out of a series by medians, so that neither outliers nor a change of level move it. The
- * level of each cycle is its own median; the pattern at a phase is the median over cycles of the distance from it.
+ * pattern at a phase is the median, over cycles, of the distance from the level around it.
  */
 final class SeasonalMedians {
 
@@ -29,7 +29,7 @@ final class SeasonalMedians {
         if (period < 2 || values.length / period < FEWEST_CYCLES) {
             return values;
         }
-        double[] distances = distancesFromCycle(values, period);
+        double[] distances = distancesFromLevel(values, period);
         double[] pattern = new double[period];
         double[] same = new double[values.length / period + 1];
         for (int phase = 0; phase < period; phase++) {
@@ -53,15 +53,25 @@ final class SeasonalMedians {
         return rest;
     }
 
-    /** Distances from the median of the cycle a value lies in; a last part of a cycle takes the last whole cycle. */
-    private static double[] distancesFromCycle(double[] values, int period) {
+    /**
+     * Distances from the level, the median over one cycle around each value. It is computed eight times a cycle and
+     * drawn straight between. Half a cycle at both ends has no such level and stays NaN: a level taken from one side
+     * would turn a trend into a pattern.
+     */
+    private static double[] distancesFromLevel(double[] values, int period) {
         double[] distances = new double[values.length];
-        for (int from = 0; from < values.length; from += period) {
-            int to = Math.min(values.length, from + period);
-            double level = RobustStatistics.median(values, to - period, to);
-            for (int i = from; i < to; i++) {
-                distances[i] = values[i] - level;
+        Arrays.fill(distances, Double.NaN);
+        int stride = Math.max(1, period / 8);
+        int at = period / 2;
+        double level = RobustStatistics.median(values, 0, period);
+        while (at + stride + (period - period / 2) <= values.length) {
+            int from = at + stride - period / 2;
+            double next = RobustStatistics.median(values, from, from + period);
+            for (int i = 0; i < stride; i++) {
+                distances[at + i] = values[at + i] - (level + (next - level) * i / stride);
             }
+            at += stride;
+            level = next;
         }
         return distances;
     }

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class UnitRules {
 
     /** Rounding, and hypervisor work that is booked on a guest, pass a bound by this share without meaning. */
-    private static final double ROUNDING = 0.05;
-    /** A ratio of a machine in use reaches this; an idle machine's percentage may never. */
+    private static final double ROUNDING = 0.1;
+    /** The median and the peak that the ratio of a machine in use reaches, and the percentage of an idle one does not. */
     private static final double BUSY_RATIO = 0.1;
+    private static final double BUSY_PEAK = 0.3;
 
     private static final double[] FACTORS = {60, 100, 1000, 1024, 3600, 1e6, 1024.0 * 1024, 1e9};
     private static final double FACTOR_TOLERANCE = 0.1;
@@ -41,7 +42,7 @@ final class UnitRules {
         double most = sorted[sorted.length - 1];
         double median = RobustStatistics.medianOfSorted(sorted);
         if (metric.unit().equals(Unit.PERCENT) && least >= 0 && most <= 1 && most > least) {
-            boolean busy = median >= BUSY_RATIO;
+            boolean busy = median >= BUSY_RATIO && most >= BUSY_PEAK;
             mismatch(
                     view,
                     busy ? Severity.WARNING : Severity.INFO,

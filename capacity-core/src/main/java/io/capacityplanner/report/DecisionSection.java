@@ -73,7 +73,7 @@ final class DecisionSection {
                         item -> item.orderBy().flatMap(OrderBy::date).orElseThrow()))
                 .skip(1)
                 .toList();
-        dated.stream().limit(DATED).map(this::briefly).forEach(sentences::add);
+        dated.stream().limit(DATED).map(this::decision).forEach(sentences::add);
         if (dated.size() > DATED) {
             sentences.add("And " + NumberText.count(dated.size() - DATED) + " more with a date, in the next table.");
         }
@@ -88,10 +88,6 @@ final class DecisionSection {
                     + " could not be judged; the reasons are at the end.");
         }
         return sentences;
-    }
-
-    private String briefly(PlanItem item) {
-        return PlanText.name(item) + ": " + text.orderBy(item);
     }
 
     private Optional<String> money() {

@@ -102,7 +102,7 @@ final class FigureBuilder {
             levels.add(new Level(
                     Level.Kind.CAPACITY,
                     forecast.capacity() * unit.factor(),
-                    "capacity " + PlanText.quantity(forecast.capacity(), item.metric())));
+                    "capacity " + PlanText.chosen(forecast.capacity(), item.metric())));
         }
         return levels;
     }
@@ -115,14 +115,16 @@ final class FigureBuilder {
                 Mark.Kind.TODAY,
                 dataTo,
                 (text.day(dataTo).equals(madeOn) ? "today " : "data to ") + text.day(dataTo)));
-        item.orderBy().flatMap(OrderBy::date).ifPresent(date -> {
+        boolean reached = item.exhaustion().filter(Exhaustion::alreadyReached).isPresent();
+        item.orderBy().filter(order -> !reached).flatMap(OrderBy::date).ifPresent(date -> {
             marks.add(new Mark(Mark.Kind.ORDER_BY, date, "order by " + text.day(date)));
             Instant arrival = date.plus(item.orderBy().orElseThrow().leadTime());
             marks.add(new Mark(Mark.Kind.ARRIVAL, arrival, "arrives " + text.day(arrival)));
         });
         item.exhaustion().filter(e -> !e.alreadyReached()).ifPresent(e -> {
             add(marks, Mark.Kind.EARLIEST, e.at(0.1), "1 in 10 by ");
-            add(marks, Mark.Kind.EVEN_CHANCE, e.at(0.5), "even chance by ");
+            e.median().ifPresent(at ->
+                    marks.add(new Mark(Mark.Kind.EVEN_CHANCE, at, "even chance by " + text.even(e, "", ""))));
             add(marks, Mark.Kind.LATEST, e.at(0.9), "9 in 10 by ");
         });
         Instant end = forecast.timeAt(forecast.steps());

@@ -35,10 +35,18 @@ final class PatternSection {
                 });
             }
         }
-        if (rows.isEmpty()) {
+        long looked = context.plan().items().stream()
+                .filter(item -> item.usage().isPresent())
+                .count();
+        if (looked == 0) {
             return new Report.Section(
-                    "What we found: no leak, nothing idle or saturated",
-                    List.of(new Block.Paragraph(looked(context) + " looked at; none shows a pattern that matters.")));
+                    "What we found: nothing was looked at",
+                    List.of(new Block.Paragraph("How resources are used can be said from some days of data on.")));
+        }
+        if (rows.isEmpty()) {
+            String none = NumberText.count(looked, "series") + " looked at; none shows a pattern that matters.";
+            return new Report.Section(
+                    "What we found: no leak, nothing idle or saturated", List.of(new Block.Paragraph(none)));
         }
         Block.Table table = new Block.Table(
                 "What is noteworthy in how resources are used",
@@ -46,11 +54,6 @@ final class PatternSection {
                 rows,
                 "");
         return new Report.Section("What we found: " + summary(counts), List.of(table.top(PlanReport.ROWS)));
-    }
-
-    private static String looked(PlanText context) {
-        return NumberText.count(
-                context.plan().items().stream().filter(i -> i.usage().isPresent()).count(), "series");
     }
 
     private static String summary(Map<Kind, Integer> counts) {

@@ -68,9 +68,9 @@ public final class PlanReport {
                 NumberText.count(plan.items().size(), "series") + " of "
                         + NumberText.count(resources.size(), "resource"));
         header.put(
-                "judged",
+                "not judged",
                 NumberText.count(plan.notJudged()) + " of "
-                        + NumberText.count(plan.items().size()) + " not judged");
+                        + NumberText.count(plan.items().size()));
         header.put(
                 "data to",
                 plan.dataTo().map(at -> DateText.minute(at, plan.zone())).orElse("no dated data"));

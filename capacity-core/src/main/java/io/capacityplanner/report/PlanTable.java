@@ -120,7 +120,7 @@ public final class PlanTable {
                 item.metric().name(),
                 PlanText.now(item),
                 exhaustion
-                        .map(e -> PlanText.quantity(e.limit(), item.metric()))
+                        .map(e -> PlanText.chosen(e.limit(), item.metric()))
                         .orElse(NumberText.NOT_KNOWN),
                 PlanText.headroom(item).map(NumberText::percent).orElse(NumberText.NOT_KNOWN),
                 NumberText.duration(plan.request().leadTime()),

@@ -98,7 +98,8 @@ final class PlanText {
         return String.join("; ", parts) + ".";
     }
 
-    private String even(Exhaustion exhaustion, String beforeDay, String beforeSpan) {
+    /** When the chance is even, no more exactly than is known. */
+    String even(Exhaustion exhaustion, String beforeDay, String beforeSpan) {
         Instant median = exhaustion.median().orElseThrow();
         Duration span = exhaustion
                 .at(0.9)
@@ -177,9 +178,16 @@ final class PlanText {
     String limit(Exhaustion exhaustion, Metric metric) {
         String share = NumberText.share(plan.request().limit().value());
         if (metric.isUtilization()) {
-            return "limit " + NumberText.share(exhaustion.limit() * metric.unit().toBase());
+            return "limit " + chosen(exhaustion.limit(), metric);
         }
         return "limit " + share + " = " + quantity(exhaustion.limit(), metric);
+    }
+
+    /** A limit or capacity: a share that was chosen has no decimals it does not need. */
+    static String chosen(double value, Metric metric) {
+        return metric.isUtilization()
+                ? NumberText.share(value * metric.unit().toBase())
+                : quantity(value, metric);
     }
 
     private static double lastMean(Forecast forecast) {

@@ -35,10 +35,10 @@ final class SeriesFacts {
             add(columns, row, "LARGEST", PlanText.quantity(usage.max(), metric));
         });
         item.forecast().ifPresent(f -> add(columns, row, "FORECAST PEAK, 19 IN 20 BELOW", peak(f)));
-        item.exhaustion().ifPresent(e -> add(columns, row, "LIMIT", PlanText.quantity(e.limit(), metric)));
+        item.exhaustion().ifPresent(e -> add(columns, row, "LIMIT", PlanText.chosen(e.limit(), metric)));
         item.forecast()
                 .map(Forecast::capacity)
-                .ifPresent(capacity -> add(columns, row, "CAPACITY", PlanText.quantity(capacity, metric)));
+                .ifPresent(capacity -> add(columns, row, "CAPACITY", PlanText.chosen(capacity, metric)));
         PlanText.headroom(item).ifPresent(share -> add(columns, row, "FREE AT P95", NumberText.percent(share)));
         return new Block.Table("Level and limit of " + PlanText.name(item), columns, List.of(row), "");
     }

@@ -2,7 +2,6 @@ package io.capacityplanner.report;
 
 import static io.capacityplanner.report.Block.Column.text;
 
-import io.capacityplanner.forecast.Exhaustion;
 import io.capacityplanner.plan.PlanItem;
 import io.capacityplanner.recommendation.Recommendation;
 import java.util.ArrayList;
@@ -77,9 +76,7 @@ final class SeriesSections {
 
     private String verdict(PlanItem item) {
         String action = item.action().isEmpty() ? "" : "To do: " + item.action() + ". ";
-        Exhaustion exhaustion = item.exhaustion().orElseThrow();
-        String odds = exhaustion.alreadyReached() ? "" : " " + text.odds(exhaustion);
-        return action + text.orderBy(item) + odds;
+        return action + text.orderBy(item);
     }
 
     private static void addRecommendation(List<Block> blocks, Recommendation recommendation) {

@@ -69,14 +69,18 @@ public record Metric(String name, Unit unit, MetricKind kind, @Nullable Double l
         if (words.endsWith("_total")) {
             return counter(name, words.contains("bytes") ? Unit.BYTES : Unit.COUNT);
         }
-        if (words.matches(".*(percent|pct|utili[sz]ation|cpu_usage|memory_usage|mem_usage|disk_usage|cpu_util).*")) {
+        if (words.matches(".*(percent|pct).*")) {
             return percentage(name);
         }
-        if (words.matches(".*(bytes_per_second|bps|throughput).*")) {
+        if (words.matches(".*(bytes_per_second|throughput).*")) {
             return nonNegative(name, Unit.BYTES_PER_SECOND);
         }
         if (words.matches(".*(bytes|networkin|networkout|network_in|network_out).*")) {
             return nonNegative(name, Unit.BYTES);
+        }
+        // After the bytes: container_memory_usage_bytes is no percentage.
+        if (words.matches(".*(utili[sz]ation|cpu_usage|memory_usage|mem_usage|disk_usage|cpu_util).*")) {
+            return percentage(name);
         }
         if (words.matches(".*(latency|duration|response_time).*")) {
             return nonNegative(name, Unit.UNKNOWN);

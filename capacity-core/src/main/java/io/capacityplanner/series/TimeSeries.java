@@ -113,9 +113,10 @@ public final class TimeSeries {
         return start.plusMillis(index * step.millis());
     }
 
-    /** Position whose step holds an instant; may lie outside the series. */
+    /** Position whose step holds an instant; may lie outside the series, at most as far as an int goes. */
     public int indexAt(Instant instant) {
-        return (int) Math.floorDiv(instant.toEpochMilli() - start.toEpochMilli(), step.millis());
+        long index = Math.floorDiv(instant.toEpochMilli() - start.toEpochMilli(), step.millis());
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, index));
     }
 
     /** Distance between values. */

@@ -3,6 +3,7 @@ package io.capacityplanner.source;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.SeriesKey;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -114,10 +115,8 @@ public final class MetricSamples {
         if (range.equals(TimeRange.ALL) || indexed) {
             return this;
         }
-        long from = range.start().toEpochMilli();
-        long to = range.endExclusive().toEpochMilli();
         int[] kept = java.util.stream.IntStream.range(0, values.length)
-                .filter(i -> epochMillis[i] >= from && epochMillis[i] < to)
+                .filter(i -> range.contains(Instant.ofEpochMilli(epochMillis[i])))
                 .toArray();
         long[] stamps = Arrays.stream(kept).mapToLong(i -> epochMillis[i]).toArray();
         double[] inside = Arrays.stream(kept).mapToDouble(i -> values[i]).toArray();

@@ -1,6 +1,7 @@
 package io.capacityplanner.unit;
 
 import io.capacityplanner.error.InvalidInputException;
+import java.math.BigDecimal;
 
 /**
  * The nominal coverage of a prediction interval, strictly between 0 and 1.
@@ -32,7 +33,8 @@ public record Confidence(double level) implements Comparable<Confidence> {
                     "confidence",
                     "Give 95 for a 95 % interval");
         }
-        return new Confidence(percent / 100);
+        // Through decimals: 99.9 / 100 is not 0.999, and levels are compared exactly.
+        return new Confidence(BigDecimal.valueOf(percent).movePointLeft(2).doubleValue());
     }
 
     /** The level in percent, rounded to 10 decimals so that 0.95 reads as 95. */

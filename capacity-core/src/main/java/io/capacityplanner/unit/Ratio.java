@@ -17,6 +17,7 @@ public record Ratio(double value) implements Comparable<Ratio> {
                     "ratio",
                     "Give a share such as 0.8; percentages go through Ratio.ofPercent");
         }
+        value += 0.0; // negative zero becomes zero, so that equal shares are equal values
     }
 
     /** A share such as 0.8. */

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  */
 public record Step(Duration duration) implements Comparable<Step> {
 
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
     /** One hour. */
     public static final Step HOUR = ofSeconds(3600);
     /** Twenty-four hours; a local day may be 23 or 25. */
@@ -20,11 +22,12 @@ public record Step(Duration duration) implements Comparable<Step> {
 
     private static final Pattern TEXT = Pattern.compile("(\\d+)\\s*(ms|s|m|min|h|d|w)");
 
-    /** Refuses durations that are not a positive whole number of milliseconds. */
+    /** Refuses durations that are not a positive whole number of milliseconds, and those above a century. */
     public Step {
-        if (duration.isZero() || duration.isNegative() || duration.toNanos() % 1_000_000 != 0) {
+        boolean positive = !duration.isZero() && !duration.isNegative();
+        if (!positive || duration.compareTo(LONGEST) > 0 || duration.getNano() % 1_000_000 != 0) {
             throw new InvalidInputException(
-                    "the step (" + duration + ") must be a positive whole number of milliseconds",
+                    "the step (" + duration + ") must be a positive whole number of milliseconds, at most a century",
                     "step",
                     "Give a step such as 5m, 1h or 1d");
         }

@@ -13,6 +13,8 @@ final class GrowthDetection {
 
     /** Share of the level that the change over the history must reach. */
     private static final double MATERIAL = 0.05;
+    /** And as a share of the ceiling: a small machine's few megabytes change no plan. */
+    private static final double MATERIAL_OF_CEILING = 0.01;
     /** 1 percent, two-sided. */
     private static final double MANN_KENDALL_Z = 2.576;
     /** 0.1 percent, two-sided: every series of a fleet is asked, and a false alarm costs trust. */
@@ -39,7 +41,8 @@ final class GrowthDetection {
         double slope = SenSlope.of(judged.values()).slope();
         double change = slope * (judged.values().length - 1);
         double level = Math.abs(judged.median(0, judged.values().length));
-        boolean material = Math.abs(change) >= MATERIAL * level && change != 0;
+        double least = observed.ceilingKnown() ? MATERIAL_OF_CEILING * observed.ceiling() : 0;
+        boolean material = change != 0 && Math.abs(change) >= Math.max(MATERIAL * level, least);
         if (!material || !significant(judged, slope) || !endsAgree(judged, change)) {
             return Optional.empty();
         }
@@ -53,22 +56,26 @@ final class GrowthDetection {
         }
         boolean wave = blocks.dated() && blocks.span() >= DAYS_FOR_WAVE;
         double[][] columns = wave ? YearlyWave.columns(blocks, 1) : YearlyWave.columns(blocks, 0);
-        double t = TrendRegression.fit(columns, blocks.values()).t(1);
-        return Math.abs(t) >= REGRESSION_T && Math.signum(t) == Math.signum(slope);
+        TrendRegression regression = TrendRegression.fit(columns, blocks.values());
+        double t = regression.t(1);
+        return Math.abs(t) >= Student.widen(REGRESSION_T, regression.freedom()) && Math.signum(t) == Math.signum(slope);
     }
 
     private static boolean endsAgree(LevelBlocks blocks, double change) {
         int n = blocks.values().length;
-        int part = Math.max(3, n / 8);
-        double difference = blocks.median(n - part, n) - blocks.median(0, part);
+        double difference = blocks.median(n - part(n), n) - blocks.median(0, part(n));
         return difference / change >= ENDS;
+    }
+
+    /** Blocks at each end whose median stands for it. */
+    private static int part(int blocks) {
+        return Math.max(3, blocks / 8);
     }
 
     private static UsagePattern describe(Observed observed, LevelBlocks blocks, double slope, double change) {
         int n = blocks.values().length;
-        double middle = blocks.median(0, n);
-        double from = middle - change / 2;
-        double to = middle + change / 2;
+        double from = blocks.median(0, part(n));
+        double to = blocks.median(n - part(n), n);
         Map<String, Double> numbers = new LinkedHashMap<>();
         numbers.put("from", from);
         numbers.put("to", to);
@@ -82,8 +89,8 @@ final class GrowthDetection {
             double perMonth = slope / blocks.days() * DAYS_PER_MONTH;
             numbers.put("perMonth", perMonth);
             pace = wording.difference(Math.abs(perMonth)) + " a month";
-            period = Wording.digits(blocks.span() / DAYS_PER_MONTH) + " months";
-            caution = blocks.span() < 2 * 365 ? "; with less than two years a season of the year may have a part in it" : "";
+            period = Wording.twoDigits(blocks.span() / DAYS_PER_MONTH) + " months";
+            caution = blocks.span() < DAYS_FOR_WAVE ? "; under a year of data, so a season may have a part in it" : "";
         } else {
             double perHundred = slope / blocks.steps() * 100;
             numbers.put("perHundredSteps", perHundred);

@@ -42,9 +42,10 @@ final class Idleness {
         numbers.put("largestHour", largest);
         numbers.put("capacity", ceiling);
         Wording wording = observed.wording();
-        String message = "Hardly used at any time: 95 % of " + Math.round(observed.observedDays())
-                + " observed days stay below " + wording.value(p95) + " and the busiest hour was "
-                + wording.value(largest) + ", of " + wording.value(ceiling);
+        String of = wording.value(ceiling);
+        String message = "Hardly used at any time: at most " + wording.value(p95) + " in 95 % of "
+                + Math.round(observed.observedDays()) + " days, and " + wording.value(largest)
+                + " in the busiest hour" + (of.equals("100.0 %") ? "" : ", of " + of);
         return Optional.of(new UsagePattern(Kind.IDLE, message, numbers));
     }
 

@@ -3,7 +3,6 @@ package io.capacityplanner.utilization;
 import io.capacityplanner.series.Quantiles;
 import io.capacityplanner.utilization.UsagePattern.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +86,21 @@ final class LeakDetection {
 
     /** How much lower the three values after a slot are than the three before it, by their medians. */
     private static double fallAt(double[] values, int slot) {
-        return median(values, slot - 3, slot) - median(values, slot + 1, slot + 4);
+        return medianOfThree(values, slot - 3) - medianOfThree(values, slot + 1);
     }
 
-    private static double median(double[] values, int from, int to) {
-        return Quantiles.of(Arrays.copyOfRange(values, Math.max(0, from), Math.max(0, Math.min(values.length, to))), 0.5);
+    /** Median of three neighbours; NaN when all are missing or lie outside. */
+    private static double medianOfThree(double[] values, int from) {
+        if (from < 0 || from + 3 > values.length) {
+            return Double.NaN;
+        }
+        double a = values[from];
+        double b = values[from + 1];
+        double c = values[from + 2];
+        if (Double.isNaN(a + b + c)) {
+            return Quantiles.of(new double[] {a, b, c}, 0.5);
+        }
+        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
     }
 
     private static Optional<UsagePattern> saw(Observed observed, SlotGrid grid, double[] values, List<Integer> falls) {
@@ -145,11 +154,11 @@ final class LeakDetection {
         if (observed.ceilingKnown() && base < observed.ceiling()) {
             double days = (observed.ceiling() - base) / perDay;
             numbers.put("daysToFull", days);
-            full = "; without restarts it would be full " + Wording.digits(days) + " days after one";
+            full = "; without restarts it would be full " + Wording.twoDigits(days) + " days after one";
         }
         Wording wording = observed.wording();
         String message = "Climbs by " + wording.difference(perDay) + " a day and falls back to about "
-                + wording.value(base) + " every " + Wording.digits(cycleDays) + " days, " + falls
+                + wording.value(base) + " every " + Wording.twoDigits(cycleDays) + " days, " + falls
                 + " times: looks like a leak ended by restarts" + full;
         return new UsagePattern(Kind.LEAK, message, numbers);
     }

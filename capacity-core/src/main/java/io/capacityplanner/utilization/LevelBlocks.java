@@ -20,7 +20,7 @@ record LevelBlocks(double[] values, double steps, double days, double lastDay) {
     /** Fewer blocks say nothing about a trend. */
     static final int FEWEST = 12;
     /** Weeks are used once there are enough of them for a test; before, days are. */
-    private static final int DAYS_FOR_WEEKS = 70;
+    private static final int DAYS_FOR_WEEKS = 112;
     /** Three weeks: below, the days of the week cannot be told from the trend. */
     private static final int DAYS_FOR_DAYS = 21;
     /** More than a fifth invented is no measurement. */

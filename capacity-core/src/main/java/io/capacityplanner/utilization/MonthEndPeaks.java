@@ -56,18 +56,13 @@ final class MonthEndPeaks {
         double elsewhere = peak.elsewhere(turns.values());
         boolean stands = rise > 0
                 && much
-                && peak.peaks().length > 0
-                && turnCount(peak) <= LONGEST_DAYS
+                && peak.peakCount() <= LONGEST_DAYS
                 && !peak.peaks()[POSITIONS]
                 && peak.cycles() >= FEWEST_MONTHS
                 && peak.hitShare() >= MOST_MONTHS
                 && elsewhere <= ELSEWHERE
                 && peak.chance(elsewhere) * POSITIONS <= SIGNIFICANCE;
         return stands ? Optional.of(describe(observed, peak, usual)) : Optional.empty();
-    }
-
-    private static int turnCount(Recurrence peak) {
-        return peak.peakCount();
     }
 
     /**

@@ -64,9 +64,9 @@ final class RecurringPeaks {
     /** Jobs run by UTC or by the clock on the wall; the clock that they keep best is the right one. */
     private static Optional<Found> best(Observed observed, SlotGrid recent, int days) {
         Cycle utc = Cycle.of(recent.in(ZoneOffset.UTC), days);
-        Cycle local = Cycle.of(recent, days);
-        boolean wall = local.recurrence().hitShare() > utc.recurrence().hitShare();
-        Cycle cycle = wall ? local : utc;
+        boolean oneClock = Wording.zone(recent.zone()).equals("UTC");
+        Cycle local = oneClock ? utc : Cycle.of(recent, days);
+        Cycle cycle = local.recurrence().hitShare() > utc.recurrence().hitShare() ? local : utc;
         return stands(observed, cycle) ? Optional.of(describe(observed, cycle)) : Optional.empty();
     }
 

@@ -10,15 +10,12 @@ final class Seasons {
 
     /** Below, the season is there but explains too little to act on. */
     private static final double STRENGTH = 0.3;
-    /**
-     * What a drifting series explains by accident falls with the number of days: n days of a random walk reach a
-     * strength of c/n with probability of about exp(-c), the law of one dominating frequency.
-     */
-    private static final double ACCIDENT_DAYS = 6;
-    /** The same for weeks, whose days hang together less. */
-    private static final double ACCIDENT_WEEKS = 3.5;
+    /** Chance of 1 in 2,000 that unrelated blocks agree as well, before the degrees of freedom are counted. */
+    private static final double AGREEMENT = 3.29;
     /** Swing between highest and lowest as a share of the level; less is not worth a sentence. */
     private static final double MATERIAL = 0.05;
+    /** And as a share of the ceiling: the hours of an idle machine are of no interest. */
+    private static final double MATERIAL_OF_CEILING = 0.02;
 
     private static final int FEWEST_DAYS = 7;
     private static final int FEWEST_WEEKS = 4;
@@ -44,7 +41,7 @@ final class Seasons {
             values[i] = group[i] < skipped.length && skipped[group[i]] ? Double.NaN : values[i];
         }
         SeasonProfile season = SeasonProfile.of(grid.slotsPerDay(), group, block, values);
-        if (!stands(season, FEWEST_DAYS, ACCIDENT_DAYS)) {
+        if (!stands(season, FEWEST_DAYS, observed)) {
             return Optional.empty();
         }
         int peak = season.highest() * grid.slotHours();
@@ -74,7 +71,7 @@ final class Seasons {
             block[d] = Math.floorDiv(daily.firstDay() + d + 3, 7);
         }
         SeasonProfile season = SeasonProfile.of(7, group, block, daily.values());
-        if (!stands(season, FEWEST_WEEKS, ACCIDENT_WEEKS)) {
+        if (!stands(season, FEWEST_WEEKS, observed)) {
             return Optional.empty();
         }
         Map<String, Double> numbers = numbers(season);
@@ -88,10 +85,13 @@ final class Seasons {
         return Optional.of(new UsagePattern(Kind.WEEKLY_SEASON, message, numbers));
     }
 
-    private static boolean stands(SeasonProfile season, int fewestBlocks, double accident) {
+    private static boolean stands(SeasonProfile season, int fewestBlocks, Observed observed) {
+        double least = MATERIAL * Math.abs(season.level());
+        least = observed.ceilingKnown() ? Math.max(least, MATERIAL_OF_CEILING * observed.ceiling()) : least;
         return season.blocks() >= fewestBlocks
-                && season.strength() >= Math.max(STRENGTH, accident / season.blocks())
-                && season.swing() >= MATERIAL * Math.abs(season.level());
+                && season.strength() >= STRENGTH
+                && season.agreement() >= Student.widen(AGREEMENT, season.blocks() - 1)
+                && season.swing() >= least;
     }
 
     private static Map<String, Double> numbers(SeasonProfile season) {

@@ -68,7 +68,7 @@ final class SteadyClimb {
         if (observed.ceilingKnown() && now < observed.ceiling()) {
             double left = (observed.ceiling() - now) / climb.slope();
             numbers.put("daysToFull", left);
-            full = "; at this pace it is full in " + Wording.digits(left) + " days";
+            full = "; at this pace it is full in " + Wording.twoDigits(left) + " days";
         }
         Wording wording = observed.wording();
         String message = "Climbs by " + wording.difference(climb.slope()) + " a day, every day for " + climb.length()

@@ -8,9 +8,10 @@ import java.util.Arrays;
  *
  * <p>Feasible quasi-differences after Perron and Yabu (2009), "Estimating deterministic trends with an integrated or
  * stationary noise component", Journal of Econometrics 151:56-69, doi:10.1016/j.jeconom.2009.03.011: the noise is an
- * autoregression whose persistence is set to 1 when it comes within 1/sqrt(n) of it. The downward bias of the estimated
+ * autoregression whose persistence is set to 1 when it comes close to it. The downward bias of the estimated
  * persistence is taken back by the expansion of Marriott and Pope (1954), Biometrika 41:390-402,
- * doi:10.1093/biomet/41.3-4.390.
+ * doi:10.1093/biomet/41.3-4.390. Close is 1/sqrt(n) for constant and line, as in the paper, and half of it more for
+ * each further column, because each lets a random walk look calmer than it is.
  */
 final class TrendRegression {
 
@@ -32,7 +33,15 @@ final class TrendRegression {
      * @param columns functions of time, the first one constant
      */
     static TrendRegression fit(double[][] columns, double[] y) {
-        double persistence = persistence(LeastSquares.fit(columns, y).residuals(), columns.length);
+        return fit(columns, y, persistence(LeastSquares.fit(columns, y).residuals(), columns.length));
+    }
+
+    /** The same with the noise taken for a random walk, whatever it looks like: the strictest test there is. */
+    static TrendRegression fitToRandomWalk(double[][] columns, double[] y) {
+        return fit(columns, y, 1);
+    }
+
+    private static TrendRegression fit(double[][] columns, double[] y, double persistence) {
         double[][] differenced = new double[columns.length][];
         for (int a = 0; a < columns.length; a++) {
             differenced[a] = quasiDifference(columns[a], persistence);
@@ -95,11 +104,25 @@ final class TrendRegression {
                 alpha = fit.coefficients()[0];
             }
         }
-        double corrected = alpha + (regressors + (regressors + 2) * Math.min(1, Math.max(0, alpha))) / n;
-        if (corrected > 1 - 1 / Math.sqrt(n)) {
+        double corrected = alpha + bias(Math.min(1, Math.max(0, alpha)), regressors) / n;
+        if (corrected > 1 - regressors / 2.0 / Math.sqrt(n)) {
             return 1;
         }
         return Math.max(-0.5, corrected);
+    }
+
+    /**
+     * How far the estimate falls short, in units of 1/n: linear in alpha, and near 1 four more for each column beyond
+     * the constant, which brings the line to the median of -10 that a random walk has (Andrews 1993, "Exactly
+     * median-unbiased estimation of first order autoregressive models", Econometrica 61:139-165, doi:10.2307/2951781).
+     */
+    private static double bias(double alpha, int regressors) {
+        return regressors + (regressors + 2) * alpha + 4 * (regressors - 1) * Math.pow(alpha, 8);
+    }
+
+    /** Degrees of freedom of the tests: one more is lost to the persistence. */
+    int freedom() {
+        return Math.max(1, fit.residuals().length - fit.coefficients().length - 1);
     }
 
     private static LeastSquares autoregression(double[] u, int lags, int mostLags) {

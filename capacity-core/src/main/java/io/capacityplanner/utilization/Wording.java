@@ -25,18 +25,23 @@ final class Wording {
     /** A value of the metric, such as {@code 62.0 %} or {@code 3.8 cores}. */
     String value(double value) {
         return switch (unit.dimension()) {
-            case RATIO -> oneDecimal(value * unit.toBase() * 100) + " %";
+            case RATIO -> percent(value * unit.toBase() * 100) + " %";
             case DATA -> scaled(value * unit.toBase(), 1024, BINARY);
             case DATA_RATE -> scaled(value * unit.toBase(), 1000, DECIMAL);
             default -> digits(value) + (unit.symbol().isEmpty() || unit == Unit.COUNT ? "" : " " + unit.symbol());
         };
     }
 
+    /** One decimal, but a small percentage keeps a digit that says something. */
+    private static String percent(double percent) {
+        return Math.abs(percent) < 0.95 ? twoDigits(percent) : oneDecimal(percent);
+    }
+
     /** A difference of two values; of percentages in points. */
     String difference(double difference) {
         if (unit.dimension() == Unit.Dimension.RATIO) {
             double points = difference * unit.toBase() * 100;
-            return (Math.abs(points) < 1 ? digits(points) : oneDecimal(points)) + " pp";
+            return percent(points) + " pp";
         }
         return value(difference);
     }
@@ -60,12 +65,21 @@ final class Wording {
         return (share < 1 ? Math.min(percent, 99) : percent) + " %";
     }
 
+    /** Two significant digits. */
+    static String twoDigits(double value) {
+        return digits(value, 2);
+    }
+
     /** Three significant digits, more for larger whole numbers. */
     static String digits(double value) {
         if (Math.abs(value) >= 1000) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
+        return digits(value, 3);
+    }
+
+    private static String digits(double value, int significant) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(significant)).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 

@@ -26,6 +26,9 @@ final class YearlyWave {
     /** Chi-squared at 0.1 percent, 2 and 4 degrees of freedom. */
     private static final double[] CRITICAL = {13.82, 18.47};
 
+    /** The same at 1 percent. */
+    private static final double[] CRITICAL_AS_WALK = {9.21, 13.28};
+
     private YearlyWave() {}
 
     /** Constant, line, and {@code harmonics} pairs of sine and cosine of the year; rows are blocks. */
@@ -60,6 +63,10 @@ final class YearlyWave {
         LeastSquares plain = LeastSquares.fit(columns, blocks.values());
         double strength = line > 0 ? 1 - plain.squares() / line : 0;
         if (strength < STRENGTH || regression.wald(2) < CRITICAL[harmonics - 1]) {
+            return Optional.empty();
+        }
+        // A random walk of one year looks much like a wave; the wave must outdo that too.
+        if (TrendRegression.fitToRandomWalk(columns, blocks.values()).wald(2) < CRITICAL_AS_WALK[harmonics - 1]) {
             return Optional.empty();
         }
         Wave wave = Wave.of(blocks, plain, harmonics);

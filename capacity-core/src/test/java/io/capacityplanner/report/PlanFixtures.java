@@ -96,6 +96,24 @@ public final class PlanFixtures {
         return plan("7f3a90c1", items, recommendations(), problems());
     }
 
+    /** Two series without any noise, so that every figure follows from the arguments; one refusal. */
+    public static CapacityPlan small() {
+        InstanceSize large = size("m5.2xlarge", 8, 32, 0.384);
+        InstanceSize medium = size("m5.xlarge", 4, 16, 0.192);
+        return plan(
+                "7f3a",
+                List.of(
+                        item(new Shape("orders-db", DISK, Step.DAY, 60, 90, 14 * TEBI, 0.02 * TEBI, 0, 0, 20 * TEBI))
+                                .pattern(UsagePattern.Kind.GROWING, "Grows by 20.5 GiB a day")
+                                .build("+2 TiB"),
+                        item(new Shape("checkout", Metric.CPU_USAGE, Step.DAY, 60, 90, 14, 0, 0, 0, 100))
+                                .build(""),
+                        refused("mail-gw", Metric.MEMORY_USAGE, 6)),
+                List.of(rightsizing(
+                        "checkout", "checkout fits m5.xlarge", Classification.OVER_PROVISIONED, large, medium)),
+                List.of());
+    }
+
     /** Nothing was read. */
     public static CapacityPlan empty() {
         return plan("00000000", List.of(), List.of(), List.of());
@@ -378,9 +396,11 @@ public final class PlanFixtures {
 
         private Forecast forecast(TimeSeries history, QualityReport quality) {
             double[][] paths = new double[PATHS][shape.horizon];
-            for (double[] path : paths) {
+            for (int p = 0; p < PATHS; p++) {
+                double[] path = paths[p];
                 double walk = 0;
-                double drift = shape.slope * (1 + 0.4 * random.nextGaussian());
+                double spread = shape.noise == 0 ? 1 - 2.0 * p / (PATHS - 1) : random.nextGaussian();
+                double drift = shape.slope * (1 + 0.4 * spread);
                 for (int h = 0; h < path.length; h++) {
                     walk += shape.noise * 0.15 * random.nextGaussian();
                     double noise = shape.noise * random.nextGaussian();

@@ -151,7 +151,8 @@ final class LagWalk {
         for (int t = 0; t < history.length; t++) {
             int before = previous[t % lag];
             boolean missing = Double.isNaN(history[t]);
-            fitted[t] = before < 0 || missing ? Double.NaN : history[before] + (t - before) / lag * drift;
+            int lags = (t - before) / lag;
+            fitted[t] = before < 0 || missing ? Double.NaN : history[before] + lags * drift;
             previous[t % lag] = missing ? before : t;
         }
         return fitted;

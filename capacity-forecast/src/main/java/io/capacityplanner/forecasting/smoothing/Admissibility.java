@@ -1,5 +1,7 @@
 package io.capacityplanner.forecasting.smoothing;
 
+import java.util.Arrays;
+
 /**
  * Whether a model forgets its initial states: the region of parameters in which errors of the distant past lose their
  * weight.
@@ -37,12 +39,12 @@ final class Admissibility {
     /** Fills the coefficients after the leading one; returns the degree. */
     private int polynomial(int period, double alpha, double beta, double gamma, double phi) {
         if (beta == 0 && phi == 1) {
-            java.util.Arrays.fill(coefficients, 1, period, alpha);
+            Arrays.fill(coefficients, 1, period, alpha);
             coefficients[period] = alpha + gamma - 1;
             return period;
         }
         coefficients[1] = alpha + beta - phi;
-        java.util.Arrays.fill(coefficients, 2, period, alpha + beta - alpha * phi);
+        Arrays.fill(coefficients, 2, period, alpha + beta - alpha * phi);
         coefficients[period] = alpha + beta - alpha * phi + gamma - 1;
         coefficients[period + 1] = phi * (1 - alpha - gamma);
         return period + 1;

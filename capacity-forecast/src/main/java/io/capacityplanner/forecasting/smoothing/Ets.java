@@ -4,6 +4,7 @@ import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Exponential smoothing by innovations state space models: estimation and automatic choice by AICc.
@@ -60,8 +61,11 @@ public final class Ets {
         }
         int exponent = exponent(seen);
         double[] scaled = scale(seen, -exponent);
-        EtsSearch.Candidate best =
-                new EtsSearch(scaled, period, count, options).best(allowed(scaled, count, period, options));
+        EtsSearch search = new EtsSearch(scaled, period, count, options);
+        EtsSearch.Candidate best = search.best(allowed(scaled, count, period, options));
+        if (best == null) {
+            best = Objects.requireNonNull(search.best(List.of(SIMPLE)), "simple smoothing follows any data");
+        }
         EtsParameters parameters = parameters(best, exponent);
         return new EtsFit(y.clone(), skipped, best.objective.model(), parameters, null);
     }

@@ -7,6 +7,7 @@ import io.capacityplanner.unit.Confidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exponential smoothing model fitted to one history. Immutable and thread-safe; all numbers are in the series' own
@@ -45,7 +46,7 @@ public final class EtsFit {
             int skipped,
             EtsModel model,
             EtsParameters parameters,
-            @org.jspecify.annotations.Nullable EtsFit earlier) {
+            @Nullable EtsFit earlier) {
         this.history = history;
         this.skipped = skipped;
         this.model = model;

@@ -100,10 +100,10 @@ final class EtsObjective implements LevenbergMarquardt.Residuals {
         return squares;
     }
 
-    /** Mean squared relative error at the last point evaluated, given its sum of squares. */
-    double relativeVariance(double squares) {
-        double unit = recursion.errorUnit(observed);
-        return squares / (unit * unit) / observed;
+    /** What relative errors are multiplied with at a point, see {@link EtsRecursion}. */
+    double errorUnit(double[] x, double[] scratch) {
+        recursion.run(theta(x), scratch);
+        return recursion.errorUnit(observed);
     }
 
     @Override

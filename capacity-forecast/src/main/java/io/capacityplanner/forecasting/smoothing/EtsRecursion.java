@@ -116,7 +116,7 @@ final class EtsRecursion {
             double drift = phi * b;
             double q = l + drift;
             double value = y[t];
-            if (value != value) {
+            if (Double.isNaN(value)) {
                 errors[t] = 0;
                 l = q;
                 b = drift;
@@ -152,7 +152,7 @@ final class EtsRecursion {
             double drift = phi * b;
             double q = l + drift;
             double value = y[t];
-            if (value == value) {
+            if (!Double.isNaN(value)) {
                 double forecast = q + indices[phase];
                 double d = value - forecast;
                 if (relative) {
@@ -191,7 +191,7 @@ final class EtsRecursion {
             double drift = phi * b;
             double q = l + drift;
             double value = y[t];
-            if (value == value) {
+            if (!Double.isNaN(value)) {
                 double s = indices[phase];
                 double forecast = q * s;
                 if (!(q > 0) || !count(forecast)) {

@@ -1,28 +1,54 @@
 package io.capacityplanner.forecasting.smoothing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates model forms on one history and chooses among them.
  *
- * <p>Each form is first fitted with seasonal indices from a classical decomposition held fixed: a coarse grid of
- * smoothing parameters, then Levenberg-Marquardt on them with level and slope. The best forms by AICc are then polished
- * over all their states. The criterion being a sum of squares ({@link EtsRecursion}), this takes tens of runs where the
- * simplex search of Hyndman et al. (2002) takes thousands.
+ * <p><b>Estimation.</b> Each form is first fitted with seasonal indices from a classical decomposition held fixed: a
+ * coarse grid of smoothing parameters, then Levenberg-Marquardt on them with level and slope. The best forms by AICc
+ * are then polished over all their states. The criterion being a sum of squares ({@link EtsRecursion}), this takes tens
+ * of runs where the simplex search of Hyndman et al. (2002) takes thousands, and ends at likelihoods at least as high.
+ *
+ * <p><b>Choice.</b> The least AICc wins, with three provisos, because AICc looks one step ahead and a forecast is for
+ * many: a form is out when its errors up to a season ahead in the history exceed the least by more than about a standard
+ * error ({@code √(m/n)}, one season counting as one observation); a relative error must not be so wide that normal
+ * errors would turn the series negative; and a slope that is not damped must be better by a clear margin, for damped
+ * ones err less on average (Gardner and McKenzie 1985, Management Science 31:1237, doi:10.1287/mnsc.31.10.1237).
  */
 final class EtsSearch {
 
     private static final double[] ALPHAS = {0.1, 0.4, 0.8};
-    private static final double[] BETA_SHARES = {0.01, 0.2};
+    private static final double[] BETA_SHARES = {0.02, 0.3, 0.95};
     private static final double[] GAMMA_SHARES = {0.02, 0.3};
-    private static final double START_PHI = 0.95;
+    private static final double[] PHIS = {0.85, 0.96};
+    private static final double[] NO_CHOICE = {1};
 
-    /** Work, in residuals computed, below which every seasonal form is polished. */
+    /** Steps up to which the search starts from every α of the grid, not from the best only. */
+    private static final int SHORT = 400;
+
+    /** Variables times steps up to which every seasonal form is polished. */
     private static final long CHEAP = 60_000;
+    /** Otherwise so many forms are polished, for so many iterations, up to so many variables times steps. */
+    private static final int POLISHED = 3;
 
-    static final double UNDAMPED_EVIDENCE = Double.parseDouble(System.getProperty("pen", "6"));
+    private static final int POLISHING_ITERATIONS = 8;
+    private static final long TOO_MUCH = 2_000_000;
+
+    /** AICc by which a slope without damping must be better: strong evidence in the usual reading. */
+    private static final double UNDAMPED_EVIDENCE = 6;
+    /** Mean squared relative error above which the error is no normal share of the forecast. */
+    private static final double WIDEST_RELATIVE_VARIANCE = 0.25;
+    /** Without a season, errors are compared up to so many steps ahead at most. */
+    private static final int LONGEST_LEAD = 24;
+    /** Sum of squares at which a fit counts as perfect, as a share of that of the data. */
+    private static final double PERFECT = 1e-22;
 
     private final double[] y;
     private final int period;
@@ -36,25 +62,21 @@ final class EtsSearch {
         final EtsObjective objective;
         final LevenbergMarquardt search;
         final double[] x;
-        double aicc;
+        double squares = Double.POSITIVE_INFINITY;
+        double aicc = Double.POSITIVE_INFINITY;
 
-        Candidate(EtsObjective objective, LevenbergMarquardt search, double[] x, double aicc) {
+        Candidate(EtsObjective objective, LevenbergMarquardt search, double[] x) {
             this.objective = objective;
             this.search = search;
             this.x = x;
-            this.aicc = aicc;
         }
 
-        double leadError(double[] y, int period, int[] leads) {
-            EtsModel model = objective.model();
-            return aicc == Double.POSITIVE_INFINITY
-                    ? Double.POSITIVE_INFINITY
-                    : LeadErrors.mean(
-                            y, model, objective.theta(x), model.seasonal() ? period : 1, leads, y.length / 4);
+        double evidence() {
+            return aicc + (objective.model().trend() == TrendType.ADDITIVE ? UNDAMPED_EVIDENCE : 0);
         }
     }
 
-    /** Prepares a search; the history is not constant and starts with an observation. */
+    /** Prepares a search; the history is not constant. */
     EtsSearch(double[] y, int period, int observed, EtsOptions options) {
         this.y = y;
         this.period = period;
@@ -70,106 +92,146 @@ final class EtsSearch {
         }
         double variance = 0;
         for (double value : y) {
-            variance += Double.isNaN(value) ? 0 : (value - mean) * (value - mean);
+            variance += Double.isNaN(value) ? 0 : (value - mean) * (value - mean) / observed;
         }
-        this.spread = Math.sqrt(variance / observed);
-        this.floor = squares * 1e-22;
+        this.spread = Math.sqrt(variance);
+        this.floor = squares * PERFECT;
     }
 
-    /** Fits all given forms and returns the best. */
-    Candidate best(List<EtsModel> models) {
+    /** Fits all given forms and returns the best; null when none can follow the data. */
+    @Nullable Candidate best(List<EtsModel> models) {
         List<Candidate> candidates = new ArrayList<>();
-        double[][] seasons = new double[SeasonType.values().length][];
+        Map<SeasonType, double[]> seasons = new EnumMap<>(SeasonType.class);
         for (EtsModel model : models) {
-            int type = model.season().ordinal();
-            if (seasons[type] == null) {
-                seasons[type] = model.seasonal() ? InitialStates.season(y, period, model.season()) : new double[0];
+            double[] season = seasons.computeIfAbsent(
+                    model.season(),
+                    type -> type == SeasonType.NONE ? new double[0] : InitialStates.season(y, period, type));
+            Candidate candidate = start(model, season);
+            if (candidate != null) {
+                candidates.add(candidate);
             }
-            candidates.add(start(model, seasons[type]));
+        }
+        if (candidates.isEmpty()) {
+            return null;
         }
         candidates.sort(Comparator.comparingDouble(c -> c.aicc));
         polish(candidates);
+        candidates.sort(Comparator.comparingDouble(Candidate::evidence));
         return choose(candidates);
     }
 
-    private Candidate choose(List<Candidate> candidates) {
-        int block = period > 1 ? period : Math.min(Integer.getInteger("block", 24), y.length / Integer.getInteger("div",8));
-        double[] errors = new double[candidates.size()];
-        double most = Double.POSITIVE_INFINITY;
-        if (y.length >= 4 * block) {
-            int[] leads = {(block + 1) / 2, block};
-            for (int i = 0; i < errors.length; i++) {
-                errors[i] = candidates.get(i).leadError(y, period, leads);
-                most = Math.min(most, errors[i]);
-            }
-            most *= 1 + Double.parseDouble(System.getProperty("tol", "1")) * Math.sqrt((double) block / observed);
+    /** The form with its states guessed and the rest estimated; null when it cannot follow the data. */
+    private @Nullable Candidate start(EtsModel model, double[] season) {
+        EtsObjective objective = new EtsObjective(y, observed, period, model);
+        List<double[]> starts = grid(objective, season, model.trended());
+        if (starts.isEmpty() && model.trended()) {
+            starts = grid(objective, season, false);
         }
-        Candidate best = candidates.get(0);
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < errors.length; i++) {
-            Candidate candidate = candidates.get(i);
-            boolean undamped = candidate.objective.model().trend() == TrendType.ADDITIVE;
-            double criterion = candidate.aicc + (undamped ? UNDAMPED_EVIDENCE : 0);
-            if (errors[i] <= most && criterion < least) {
-                least = criterion;
-                best = candidate;
-            }
+        for (double share = 0.5; starts.isEmpty() && model.season() == SeasonType.ADDITIVE && share > 0.01; share /= 2) {
+            double least = share;
+            starts = grid(objective, Arrays.stream(season).map(s -> least * s).toArray(), false);
+        }
+        LevenbergMarquardt search = new LevenbergMarquardt(
+                objective, objective.lower(), objective.upper(), objective.differences(spread), y.length);
+        Candidate best = null;
+        for (double[] x : starts.subList(0, Math.min(starts.size(), y.length <= SHORT ? ALPHAS.length : 1))) {
+            Candidate candidate = new Candidate(objective, search, x);
+            improve(candidate, objective.coreVariables(), options.maxIterations());
+            best = best == null || candidate.squares < best.squares ? candidate : best;
         }
         return best;
     }
 
-    private Candidate start(EtsModel model, double[] season) {
-        EtsObjective objective = new EtsObjective(y, observed, period, model);
+    /** For each α the best of the grid on guessed states, the best first; only those from which the form can follow. */
+    private List<double[]> grid(EtsObjective objective, double[] season, boolean sloped) {
+        EtsModel model = objective.model();
         double[] states = InitialStates.levelAndSlope(
-                y, season, model.season(), model.seasonal() ? period : 1, model.trended());
+                y, season, model.season(), model.seasonal() ? period : 1, sloped);
         double[] residuals = new double[y.length];
-        double[] best = objective.variables(0.1, 0.01, 0.02, START_PHI, states, season);
-        double least = Double.POSITIVE_INFINITY;
+        List<double[]> starts = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
         for (double alpha : ALPHAS) {
-            for (double beta : model.trended() ? BETA_SHARES : new double[1]) {
-                for (double gamma : model.seasonal() ? GAMMA_SHARES : new double[1]) {
-                    double[] x = objective.variables(alpha, beta, gamma, START_PHI, states, season);
-                    double squares =
-                            objective.feasible(x) ? objective.evaluate(x, residuals) : Double.POSITIVE_INFINITY;
-                    if (squares < least) {
-                        least = squares;
-                        best = x;
+            double[] best = null;
+            double least = Double.POSITIVE_INFINITY;
+            for (double beta : model.trended() ? BETA_SHARES : NO_CHOICE) {
+                for (double phi : model.damped() ? PHIS : NO_CHOICE) {
+                    for (double gamma : model.seasonal() ? GAMMA_SHARES : NO_CHOICE) {
+                        double[] x = objective.variables(alpha, beta, gamma, phi, states, season);
+                        double squares =
+                                objective.feasible(x) ? objective.evaluate(x, residuals) : Double.POSITIVE_INFINITY;
+                        if (squares < least) {
+                            least = squares;
+                            best = x;
+                        }
                     }
                 }
             }
+            if (best != null) {
+                int place = 0;
+                while (place < values.size() && values.get(place) <= least) {
+                    place++;
+                }
+                starts.add(place, best);
+                values.add(place, least);
+            }
         }
-        LevenbergMarquardt search = new LevenbergMarquardt(
-                objective, objective.lower(), objective.upper(), objective.differences(spread), y.length);
-        double squares = search.minimise(best, objective.coreVariables(), options.maxIterations(), floor);
-        return new Candidate(objective, search, best, criterion(objective, best, squares));
+        return starts;
     }
 
-    private double criterion(EtsObjective objective, double[] x, double squares) {
-        double[] r = new double[y.length];
-        if (objective.model().error() == ErrorType.MULTIPLICATIVE && squares < 1e300) {
-            objective.evaluate(x, r);
-            double share = objective.relativeVariance(squares);
-            if (share > Double.parseDouble(System.getProperty("rel", "0.25"))) return Double.POSITIVE_INFINITY;
-        }
-        return objective.aicc(Math.max(squares, floor));
+    private void improve(Candidate candidate, int variables, int iterations) {
+        EtsObjective objective = candidate.objective;
+        double squares = candidate.search.minimise(candidate.x, variables, iterations, floor);
+        candidate.squares = squares;
+        double relative = squares / observed / Math.pow(objective.errorUnit(candidate.x, candidate.search.scratch()), 2);
+        boolean wide = objective.model().error() == ErrorType.MULTIPLICATIVE && relative > WIDEST_RELATIVE_VARIANCE;
+        candidate.aicc = wide ? Double.POSITIVE_INFINITY : objective.aicc(Math.max(squares, floor));
     }
 
     private void polish(List<Candidate> candidates) {
         int polished = 0;
         for (Candidate candidate : candidates) {
-            EtsObjective objective = candidate.objective;
-            int variables = objective.variables();
-            if (!objective.model().seasonal() || candidate.aicc == Double.POSITIVE_INFINITY) {
+            int variables = candidate.objective.variables();
+            boolean alone = candidates.size() == 1;
+            if (!candidate.objective.model().seasonal() || (candidate.aicc == Double.POSITIVE_INFINITY && !alone)) {
                 continue;
             }
-            boolean cheap = (long) variables * y.length < CHEAP;
-            if (!cheap && polished >= 3) {
+            long work = (long) variables * y.length;
+            if (work >= TOO_MUCH || (work >= CHEAP && polished >= POLISHED)) {
                 break;
             }
             polished++;
-            int iterations = cheap ? options.maxIterations() : Math.min(options.maxIterations(), 8);
-            double squares = candidate.search.minimise(candidate.x, variables, iterations, floor);
-            candidate.aicc = criterion(objective, candidate.x, squares);
+            improve(candidate, variables, work < CHEAP ? options.maxIterations() : POLISHING_ITERATIONS);
         }
+    }
+
+    /** The first of the candidates, sorted, that does not fall behind further ahead. */
+    private Candidate choose(List<Candidate> candidates) {
+        int block = period > 1 ? period : Math.min(LONGEST_LEAD, y.length / 8);
+        if (candidates.size() == 1 || block < 2 || y.length < 4 * block) {
+            return candidates.get(0);
+        }
+        int[] leads = {(block + 1) / 2, block};
+        double[] errors = new double[candidates.size()];
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] = leadError(candidates.get(i), leads);
+            least = Math.min(least, errors[i]);
+        }
+        double most = least * (1 + Math.sqrt((double) block / observed));
+        for (int i = 0; i < errors.length; i++) {
+            if (errors[i] <= most) {
+                return candidates.get(i);
+            }
+        }
+        return candidates.get(0);
+    }
+
+    private double leadError(Candidate candidate, int[] leads) {
+        if (candidate.aicc == Double.POSITIVE_INFINITY) {
+            return Double.POSITIVE_INFINITY;
+        }
+        EtsModel model = candidate.objective.model();
+        double[] theta = candidate.objective.theta(candidate.x);
+        return LeadErrors.mean(y, model, theta, model.seasonal() ? period : 1, leads, y.length / 4);
     }
 }

@@ -4,10 +4,13 @@ package io.capacityplanner.forecasting.smoothing;
  * Variance of the forecast error h steps ahead, by the formulas of Hyndman, Koehler, Ord and Snyder (2005).
  *
  * <p>With c_j the weight of an error j steps later and μ the point forecasts: additive errors give {@code σ²(1 + Σ
- * c_j²)}; multiplicative errors {@code (1+σ²)θ_h - μ_h²}, {@code θ_h = μ_h² + σ² Σ c_j² θ_{h-j}}. With a multiplicative
- * season θ is that of the level alone, and the season, which has been updated k times by then, multiplies it:
- * {@code s²((1+σ²)(1+γ²σ²)^k θ_h - μ_h²)}. This is exact within the first period and an approximation later that leaves
- * out terms of order σ⁴.
+ * c_j²)}; multiplicative errors {@code (1+σ²)θ_h - μ_h²}, {@code θ_h = μ_h² + σ² Σ c_j² θ_{h-j}}.
+ *
+ * <p>With a multiplicative season μ and θ are those of the level alone, c_j its weights, and the result is multiplied
+ * with the seasonal index squared: exact within the first period. After it an error of j = m, 2m, … steps ago has also
+ * moved the index by the share γ, and its term becomes {@code c_j² θ_{h-j} + 2 γ c_j μ_{h-j} μ_h + γ² μ_h²}: the
+ * paper's formula for this class leaves out the middle part, which is of the same order as the others. What is left out
+ * here is of order σ⁴.
  *
  * <p>Reference: R. J. Hyndman, A. B. Koehler, J. K. Ord and R. D. Snyder (2005), "Prediction intervals for exponential
  * smoothing using two new classes of state space models", Journal of Forecasting 24:17-37, doi:10.1002/for.938.
@@ -38,14 +41,11 @@ final class EtsVariance {
         }
         boolean product = model.season() == SeasonType.MULTIPLICATIVE;
         double[] centre = product ? base : mean;
-        double[] theta = secondMoments(centre, !product);
+        double[] theta = secondMoments(centre, product);
         double[] variance = new double[mean.length];
-        double gamma = parameters.gamma();
         for (int h = 0; h < mean.length; h++) {
-            int updates = product ? h / period : 0;
             double index = product && base[h] != 0 ? mean[h] / base[h] : 1;
-            double moment = (1 + sigma2) * Math.pow(1 + gamma * gamma * sigma2, updates) * theta[h];
-            variance[h] = Math.max(0, index * index * (moment - centre[h] * centre[h]));
+            variance[h] = Math.max(0, index * index * ((1 + sigma2) * theta[h] - centre[h] * centre[h]));
         }
         return variance;
     }
@@ -61,18 +61,23 @@ final class EtsVariance {
         return variance;
     }
 
-    private double[] secondMoments(double[] centre, boolean season) {
+    private double[] secondMoments(double[] centre, boolean product) {
         int steps = centre.length;
-        double[] squaredWeights = new double[steps];
+        double[] weights = new double[steps];
         double[] theta = new double[steps];
         for (int h = 0; h < steps; h++) {
-            double weight = weight(h + 1, season);
-            squaredWeights[h] = weight * weight * sigma2;
-            double sum = centre[h] * centre[h];
+            weights[h] = weight(h + 1, !product);
+            double sum = 0;
             for (int j = 0; j < h; j++) {
-                sum += squaredWeights[j] * theta[h - 1 - j];
+                sum += weights[j] * weights[j] * theta[h - 1 - j];
             }
-            theta[h] = sum;
+            if (product) {
+                double gamma = parameters.gamma();
+                for (int j = period - 1; j < h; j += period) {
+                    sum += gamma * centre[h] * (2 * weights[j] * centre[h - 1 - j] + gamma * centre[h]);
+                }
+            }
+            theta[h] = centre[h] * centre[h] + sigma2 * sum;
         }
         return theta;
     }

@@ -86,6 +86,11 @@ final class LevenbergMarquardt {
         return value;
     }
 
+    /** An array as long as the residuals whose contents nobody needs between two searches. */
+    double[] scratch() {
+        return trialResiduals;
+    }
+
     private static void refuseInterruption() {
         if (Thread.currentThread().isInterrupted()) {
             throw new OperationCancelledException(
@@ -151,7 +156,7 @@ final class LevenbergMarquardt {
         int count = 0;
         for (int j = 0; j < gradient.length; j++) {
             boolean held = (x[j] <= lower[j] && gradient[j] > 0) || (x[j] >= upper[j] && gradient[j] < 0);
-            if (!held && gradient[j] == gradient[j]) {
+            if (!held && !Double.isNaN(gradient[j])) {
                 free[count++] = j;
             }
         }

@@ -18,6 +18,7 @@ final class ComingDemand {
 
     private final Forecast forecast;
     private final double scale;
+    private final double ceiling;
     /** Probabilities, rising. */
     private final double[] probabilities;
     /** {@code [step][quantile]}, in the unit of the demand, rising. */
@@ -27,10 +28,12 @@ final class ComingDemand {
      * Reads a forecast.
      *
      * @param scale factor from the forecast's values to demand
+     * @param ceiling what demand cannot pass, because its measure ends there; infinite when nothing does
      */
-    ComingDemand(Forecast forecast, double scale) {
+    ComingDemand(Forecast forecast, double scale, double ceiling) {
         this.forecast = forecast;
         this.scale = scale;
+        this.ceiling = ceiling;
         List<PredictionBand> bands = forecast.distribution().bands();
         int points = 2 * bands.size() + 1;
         probabilities = new double[points];
@@ -65,6 +68,9 @@ final class ComingDemand {
 
     private double tail(double[] row, double level) {
         int last = row.length - 1;
+        if (level >= ceiling) {
+            return 0;
+        }
         if (level < row[0]) {
             return 1;
         }
@@ -112,13 +118,17 @@ final class ComingDemand {
     /** Probability that a level is passed at some time in the period. */
     double probabilityOfPassing(double level) {
         int last = forecast.peaks().steps() - 1;
-        return last < 0 || !(scale > 0) ? 0 : forecast.peaks().probabilityOfReaching(level / scale, last);
+        return last < 0 || !(scale > 0) || level >= ceiling
+                ? 0
+                : forecast.peaks().probabilityOfReaching(level / scale, last);
     }
 
     /** Quantile of the highest value of the period. */
     double peak(double probability) {
         int last = forecast.peaks().steps() - 1;
-        return last < 0 ? 0 : Math.max(0, scale * forecast.peaks().quantile(probability, last));
+        return last < 0
+                ? 0
+                : Math.max(0, Math.min(ceiling, scale * forecast.peaks().quantile(probability, last)));
     }
 
     /** Mean of the point forecasts. */

@@ -111,7 +111,10 @@ final class DemandReading {
         boolean coarser = !hourly.equals(source.series().step());
         try {
             Forecast forecast = context.forecast(source.key(), coarser ? request.withEvery(hourly) : request);
-            return new ComingDemand(forecast, factor * (coarser ? lift(window, hourly, estimate) : 1));
+            double lift = coarser ? lift(window, hourly, estimate) : 1;
+            Double most = source.metric().upper();
+            double ceiling = most == null ? Double.POSITIVE_INFINITY : factor * most;
+            return new ComingDemand(forecast, factor * lift, ceiling);
         } catch (InsufficientDataException e) {
             return null;
         }

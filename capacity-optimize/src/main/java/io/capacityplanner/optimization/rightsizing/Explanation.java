@@ -5,6 +5,7 @@ import io.capacityplanner.recommendation.Saving;
 import io.capacityplanner.resource.InstanceSize;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class Explanation {
         return saving == null ? unknown : Wording.money(saving.monthly()) + " a month";
     }
 
-    /** The dimension that the proposal changes most: "runs on 8 vCPU and needs 3.1: ". */
+    /** The dimension that tells: "runs on 8 vCPU and needs 3.1: ". */
     private String runsOn() {
         Demand telling = telling();
         Double capacity = telling.capacity();
@@ -54,20 +55,27 @@ final class Explanation {
                 + Wording.number(telling.required()) + ": ";
     }
 
+    /** What is most short when too small; else the first that shrinks, processors before memory. */
     private Demand telling() {
-        boolean larger = decision.classification() == Classification.UNDER_PROVISIONED;
-        Demand telling = null;
-        double most = Double.NEGATIVE_INFINITY;
-        for (Demand demand : subject.all()) {
-            Double capacity = demand.capacity();
-            double ratio = capacity == null ? 0 : demand.required() / capacity;
-            double pull = larger ? ratio : -ratio;
-            if (!demand.leaking() && pull > most) {
-                most = pull;
-                telling = demand;
-            }
-        }
-        return telling == null ? subject.all().iterator().next() : telling;
+        boolean tooSmall = decision.classification() == Classification.UNDER_PROVISIONED;
+        Demand first = subject.all().iterator().next();
+        return tooSmall
+                ? subject.all().stream()
+                        .max(Comparator.comparingDouble(Explanation::fill))
+                        .orElse(first)
+                : subject.all().stream().filter(this::shrinks).findFirst().orElse(first);
+    }
+
+    private static double fill(Demand demand) {
+        Double capacity = demand.capacity();
+        return capacity == null || demand.leaking() ? 0 : demand.required() / capacity;
+    }
+
+    private boolean shrinks(Demand demand) {
+        InstanceSize proposed = decision.proposed();
+        Double capacity = demand.capacity();
+        double then = proposed == null ? demand.required() : demand.dimension().of(proposed);
+        return capacity != null && !demand.leaking() && then < capacity;
     }
 
     private String pressed() {

@@ -3,8 +3,13 @@ package io.capacityplanner.optimization.rightsizing;
 import io.capacityplanner.series.TimeSeries;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Finds peaks that come back: by hour of the day, hour of the week, and around the ends of months.
@@ -69,33 +74,33 @@ final class RecurringPeaks {
     }
 
     /**
-     * The usual peak of the last two and first two days of months: the lower median over the month ends seen of the
-     * second highest hour of those days, which leaves out a single odd hour.
+     * The usual peak of the last two and first two days of months: the upper median, over the month ends seen whole, of
+     * the second highest hour of those days, which leaves out a single odd hour. With two month ends the higher one
+     * counts: too few to call it odd.
      */
     static Optional<RecurringPeak> monthEnd(TimeSeries series) {
         if (series.indexed()) {
             return Optional.empty();
         }
         DayHours table = DayHours.of(series);
-        java.util.TreeMap<LocalDate, double[]> ends = new java.util.TreeMap<>();
-        for (int d = 0; d < table.days(); d++) {
+        List<Double> peaks = new ArrayList<>();
+        for (int d = 1; d < table.days() - 1; d++) {
             LocalDate date = table.dateOf(d);
-            if (isMonthEnd(date)) {
-                LocalDate month = date.plusDays(2).withDayOfMonth(1);
-                double[] both = ends.getOrDefault(month, new double[0]);
-                double[] day = present(Arrays.stream(table.maxima()[d]));
-                double[] joined = Arrays.copyOf(both, both.length + day.length);
-                System.arraycopy(day, 0, joined, both.length, day.length);
-                ends.put(month, joined);
+            if (date.getDayOfMonth() == date.lengthOfMonth()) {
+                double[] hours = present(IntStream.rangeClosed(Math.max(0, d - 1), Math.min(d + 2, table.days() - 1))
+                        .boxed()
+                        .flatMapToDouble(day -> Arrays.stream(table.maxima()[day])));
+                if (hours.length >= 2) {
+                    Arrays.sort(hours);
+                    peaks.add(hours[hours.length - 2]);
+                }
             }
         }
-        double[] peaks = ends.values().stream()
-                .filter(hours -> hours.length >= 2)
-                .mapToDouble(RecurringPeaks::secondHighest)
-                .toArray();
-        return peaks.length == 0
+        Collections.sort(peaks);
+        return peaks.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new RecurringPeak(RecurringPeak.Kind.MONTH_END, lowerMedian(peaks), -1, null));
+                : Optional.of(
+                        new RecurringPeak(RecurringPeak.Kind.MONTH_END, peaks.get(peaks.size() / 2), -1, null));
     }
 
     /** Whether any day of a series with an observation is the last or first of a month. */
@@ -111,17 +116,7 @@ final class RecurringPeaks {
         return false;
     }
 
-    private static boolean isMonthEnd(LocalDate date) {
-        return date.getDayOfMonth() <= 2 || date.getDayOfMonth() >= date.lengthOfMonth() - 1;
-    }
-
-    private static double secondHighest(double[] hours) {
-        double[] sorted = hours.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length - 2];
-    }
-
-    private static double[] present(java.util.stream.DoubleStream values) {
+    private static double[] present(DoubleStream values) {
         return values.filter(v -> !Double.isNaN(v)).toArray();
     }
 

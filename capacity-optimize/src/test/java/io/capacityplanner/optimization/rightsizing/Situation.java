@@ -171,7 +171,7 @@ final class Situation implements PlanningContext {
             mean[h] = Math.min(upper, growth * (Double.isNaN(value) ? 0 : value));
         }
         Random random = new Random(asked.seed());
-        double[][] paths = new double[50][steps];
+        double[][] paths = new double[8][steps];
         for (double[] path : paths) {
             for (int h = 0; h < steps; h++) {
                 path[h] = Math.min(upper, mean[h] + deviation * random.nextGaussian());

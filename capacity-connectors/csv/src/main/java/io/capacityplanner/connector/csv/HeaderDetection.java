@@ -11,7 +11,8 @@ final class HeaderDetection {
 
     /**
      * A row is a header when it bears a name that the caller gave, when it holds neither a number nor a stamp, when it
-     * is a name followed by stamps alone, or when it is an id's usual name followed by 1, 2, 3, ....
+     * begins with a name and goes on with names and stamps alone, or when it is an id's usual name followed by 1, 2, 3,
+     * ....
      */
     static boolean isHeader(Row first, char delimiter, CsvOptions options) {
         List<String> cells = first.cells();
@@ -19,7 +20,8 @@ final class HeaderDetection {
             return true;
         }
         List<String> rest = cells.subList(Math.min(1, cells.size()), cells.size());
-        if (!rest.isEmpty() && !isData(cells.get(0), delimiter) && rest.stream().allMatch(StampReader::isIso)) {
+        boolean dated = rest.stream().anyMatch(StampReader::isIso) && !isData(cells.get(0), delimiter);
+        if (dated && rest.stream().noneMatch(cell -> cell.isEmpty() || isValue(cell, delimiter))) {
             return true;
         }
         if (ColumnNames.find(cells.subList(0, Math.min(1, cells.size())), ColumnNames.ID) == 0 && counts(rest)) {
@@ -37,11 +39,11 @@ final class HeaderDetection {
     }
 
     private static boolean isData(String cell, char delimiter) {
-        return ValueReader.isNumber(cell, delimiter) || StampReader.isIso(cell) || isMissingWord(cell);
+        return StampReader.isIso(cell) || isValue(cell, delimiter);
     }
 
-    private static boolean isMissingWord(String cell) {
-        return !cell.isEmpty() && ValueReader.isMissing(cell);
+    private static boolean isValue(String cell, char delimiter) {
+        return ValueReader.isNumber(cell, delimiter) || (!cell.isEmpty() && ValueReader.isMissing(cell));
     }
 
     /** Whether cells are one name with a rising number each, such as V2, V3, V4 or 1, 2, 3. */

@@ -56,13 +56,13 @@ final class DemoFleetCatalog {
     private static List<DemoFleetMachine> orders() {
         return List.of(
                         vm("checkout-1", "checkout", DemoFleetSize.C5_2XLARGE)
-                                .cpu(signal(35.5, 1.5).office(0.17).growth(0.80))
+                                .cpu(signal(35.5, 1.5).office(0.30).growth(0.80))
                                 .memory(signal(52, 0.8).growth(0.10))
                                 .fact(CPU_USAGE, Kind.GROWTH, "cpu grows by 80 % in the year")
                                 .fact(
                                         CPU_USAGE,
                                         Kind.CROSSES_80_PERCENT,
-                                        "daily cpu peaks are near 75 % at the end and pass 80 % within 90 days"),
+                                        "daily cpu peaks are near 75 % at the end and pass 80 % for good within 90 days"),
                         vm("orders-1", "orders", DemoFleetSize.M5_XLARGE)
                                 .cpu(signal(38, 2).office(0.25).growth(0.35))
                                 .memory(signal(50, 0.9).growth(0.08))
@@ -172,7 +172,8 @@ final class DemoFleetCatalog {
                                 .fact(DISK_USAGE, Kind.GROWTH, "the disk grows from 30 % to 48 % in the year"),
                         vm("player-1", "player", DemoFleetSize.N2_STANDARD_4)
                                 .cpu(signal(48, 2.2).evening(0.36).growth(-0.30))
-                                .memory(signal(46, 0.9)),
+                                .memory(signal(46, 0.9))
+                                .fact(CPU_USAGE, Kind.DECLINE, "cpu shrinks by 30 % in the year"),
                         volume("media-volume", "uploads", "gp3", 4000)
                                 .disk(signal(52, 0.2).growth(0.35))
                                 .fact(DISK_USAGE, Kind.GROWTH, "the volume grows from 52 % to 70 % in the year"))

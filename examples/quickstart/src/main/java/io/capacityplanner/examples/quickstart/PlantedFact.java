@@ -28,6 +28,8 @@ public record PlantedFact(String resource, String metric, Kind kind, String desc
         MONTH_END_PEAK,
         /** Grows over the whole year. */
         GROWTH,
+        /** Shrinks over the whole year. */
+        DECLINE,
         /** A disk that is full within 60 to 90 days after the end of the data. */
         DISK_FILLS,
         /** A processor whose daily peaks pass 80 percent within 90 days after the end of the data. */
