@@ -20,6 +20,7 @@ module io.capacityplanner.core {
     exports io.capacityplanner.series;
     exports io.capacityplanner.source;
     exports io.capacityplanner.spi;
+    exports io.capacityplanner.textreport;
     exports io.capacityplanner.unit;
     exports io.capacityplanner.utilization;
 
@@ -34,4 +35,7 @@ module io.capacityplanner.core {
     uses io.capacityplanner.spi.Recommender;
     uses io.capacityplanner.spi.RecommendationStore;
     uses io.capacityplanner.spi.ReportRenderer;
+
+    provides io.capacityplanner.spi.ReportRenderer with
+            io.capacityplanner.textreport.TextReportRenderer;
 }

@@ -29,6 +29,7 @@ class PackageDirectionTest {
             "plan",
             "report",
             "spi",
+            "textreport",
             "evaluation",
             "planner");
 

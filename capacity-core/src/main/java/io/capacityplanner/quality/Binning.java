@@ -29,7 +29,7 @@ final class Binning {
             long end = samples.stamps()[i + 1];
             int index = grid.indexOf(begin);
             if (grid.indexOf(end) - index <= longest) {
-                add(sums, weights, index, rates[i], end - begin);
+                add(sums, weights, index, rates[i], (double) (end - begin));
             }
         }
         return divide(sums, weights);

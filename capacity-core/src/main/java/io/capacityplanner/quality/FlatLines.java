@@ -103,7 +103,7 @@ final class FlatLines {
         List<Run> stuck = longest.subList(0, apart);
         boolean zeroIsCommon = zeroIsCommon(longest.subList(apart, longest.size()));
         return stuck.stream()
-                .filter(run -> !(values[run.from()] == 0 && zeroIsCommon || values[run.from()] >= ceiling))
+                .filter(run -> !(values[run.from()] == 0 && zeroIsCommon) && !(values[run.from()] >= ceiling))
                 .sorted(Comparator.comparingInt(Run::from))
                 .toList();
     }

@@ -2,12 +2,10 @@ package io.capacityplanner.quality;
 
 import static io.capacityplanner.quality.Findings.count;
 import static io.capacityplanner.quality.Findings.number;
-import static io.capacityplanner.quality.Findings.percent;
 
 import io.capacityplanner.unit.Step;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +51,9 @@ final class GridInference {
             grid = from(boundary(step), step, 0, true);
             reportResampling(step);
         } else if (sampling.mixed()) {
-            grid = from(sharedPhase(step), step, Math.min(sampling.finest(), step) / 2, true);
+            grid = from(GridPhase.shared(samples.ticks(), step, sampling.calendarMonths()), step, Math.min(sampling.finest(), step) / 2, true);
         } else {
-            grid = from(sharedPhase(step), step, step / 2, false);
+            grid = from(GridPhase.shared(samples.ticks(), step, sampling.calendarMonths()), step, step / 2, false);
             reportJitter(grid);
         }
         if (sampling.mixed()) {
@@ -78,87 +76,6 @@ final class GridInference {
         }
         boolean ofDays = step % SamplingIntervals.DAY == 0 || SamplingIntervals.DAY % step == 0;
         return ofDays ? -offset : samples.first();
-    }
-
-    /**
-     * A stamp of the grid that the samples share. Most sources stamp exactly: then it is the first stamp, or where a
-     * few early ones are off, the remainder most stamps have. When every stamp wobbles, the grid runs through the
-     * middle of the remainders (a median on the circle, centred twice), moved to a full step, minute or second when
-     * one lies within the wobble. Clocks that wander by less than a step leave room for a grid on which every sample has
-     * a step of its own, and the grid stays within that room.
-     */
-    private long sharedPhase(long step) {
-        long[] coarse = stampsOfInterval(step);
-        long origin = coarse[0];
-        long[] remainders = Arrays.stream(coarse)
-                .map(stamp -> Math.floorMod(stamp - origin, step))
-                .sorted()
-                .toArray();
-        long frequent = mostFrequent(remainders);
-        long share = Arrays.stream(remainders).filter(r -> r == frequent).count();
-        if (2 * share >= remainders.length || sampling.calendarMonths()) {
-            return sampling.calendarMonths() ? origin : origin + frequent;
-        }
-        return sharedPhase(coarse, step);
-    }
-
-    private static long sharedPhase(long[] stamps, long step) {
-        double center = stamps[0];
-        for (int round = 0; round < 2; round++) {
-            center += RobustStatistics.median(deviations(stamps, center, step));
-        }
-        double[] deviations = deviations(stamps, center, step);
-        double least = Arrays.stream(deviations).min().orElse(0);
-        double most = Arrays.stream(deviations).max().orElse(0);
-        double spare = (step - (most - least)) / 2; // room on both sides of the stamps when in the middle of a step
-        double middle = center + (least + most) / 2;
-        double best = spare > 0 && Math.abs(center - middle) >= spare ? middle : center;
-        double wobble = RobustStatistics.sigmaOfDeviations(deviations);
-        for (long unit : new long[] {step, 60_000, 1000}) {
-            double full = Math.rint(center / unit) * unit;
-            boolean fits = spare <= 0 || Math.abs(full - middle) < spare;
-            if (unit <= step && fits && Math.abs(full - center) <= wobble) {
-                return (long) full;
-            }
-        }
-        return Math.round(best);
-    }
-
-    private static double[] deviations(long[] stamps, double center, long step) {
-        return Arrays.stream(stamps)
-                .mapToDouble(stamp -> stamp - center - Math.rint((stamp - center) / step) * step)
-                .toArray();
-    }
-
-    /** The stamps next to a distance of about one step; all when there are none. */
-    private long[] stampsOfInterval(long step) {
-        long[] ticks = samples.ticks();
-        boolean[] near = new boolean[ticks.length];
-        for (int i = 1; i < ticks.length; i++) {
-            if (Math.abs(ticks[i] - ticks[i - 1] - step) <= step / 10) {
-                near[i - 1] = true;
-                near[i] = true;
-            }
-        }
-        long[] kept = java.util.stream.IntStream.range(0, ticks.length)
-                .filter(i -> near[i])
-                .mapToLong(i -> ticks[i])
-                .toArray();
-        return kept.length == 0 ? ticks : kept;
-    }
-
-    private static long mostFrequent(long[] sorted) {
-        long best = sorted[0];
-        int most = 0;
-        int run = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            run = i > 0 && sorted[i] == sorted[i - 1] ? run + 1 : 1;
-            if (run > most) {
-                most = run;
-                best = sorted[i];
-            }
-        }
-        return best;
     }
 
     private void reportJitter(Grid grid) {
@@ -184,7 +101,7 @@ final class GridInference {
         if (off == 0) {
             return;
         }
-        boolean irregular = sampling.regular() < 0.5 || farOff > 0.25 * stamps.length && sampling.regular() < 0.9;
+        boolean irregular = sampling.regular() < 0.5 || (farOff > 0.25 * stamps.length && sampling.regular() < 0.9);
         String what = sampling.calendarMonths()
                 ? "the samples follow calendar months, which differ in length"
                 : off + " of " + count(stamps.length, "stamp") + " lie" + (off == 1 ? "s" : "") + " off the grid of "
@@ -249,15 +166,15 @@ final class GridInference {
     }
 
     private void reportResampling(long step) {
-        double each = (double) step / sampling.step();
+        double each = (double) step / sampling.finest();
         findings.add(
                 Issue.RESAMPLED,
                 Severity.INFO,
                 samples.size(),
                 samples.first(),
                 samples.last(),
-                "samples " + Step.ofMillis(sampling.step()) + " apart became steps of " + Step.ofMillis(step)
-                        + " (about " + number(each) + " samples a step, " + percent(1 / each) + " of the detail)",
+                "samples " + Step.ofMillis(sampling.finest()) + " apart became steps of " + Step.ofMillis(step)
+                        + " (about " + number(each) + " samples a step)",
                 "averaged, because the policy asks for this step; peaks inside a step are flattened");
     }
 }

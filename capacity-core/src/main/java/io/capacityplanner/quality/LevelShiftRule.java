@@ -58,7 +58,7 @@ final class LevelShiftRule {
         }
         boolean endIsShort = until == view.length() && (until - index) * step <= WEEKEND;
         boolean startIsShort = index * step <= WEEKEND;
-        return endIsShort && isWeekend(view, index, until, zone) || startIsShort && isWeekend(view, 0, index, zone);
+        return (endIsShort && isWeekend(view, index, until, zone)) || (startIsShort && isWeekend(view, 0, index, zone));
     }
 
     private static boolean isWeekend(GridView view, int from, int to, ZoneId zone) {

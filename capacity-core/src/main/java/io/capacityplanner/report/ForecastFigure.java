@@ -76,7 +76,7 @@ public record ForecastFigure(
      * @param value where it lies, in the figure's unit
      * @param label its text, for instance {@code limit 80 % = 12.8 cores}
      */
-    public record Level(Kind kind, double value, String label) {
+    public record Level(Level.Kind kind, double value, String label) {
 
         /** What a level is. */
         public enum Kind {
@@ -94,7 +94,7 @@ public record ForecastFigure(
      * @param at when
      * @param label its text, for instance {@code order by 9 Dec 2026}
      */
-    public record Mark(Kind kind, Instant at, String label) {
+    public record Mark(Mark.Kind kind, Instant at, String label) {
 
         /** What a mark is. */
         public enum Kind {

@@ -3,7 +3,6 @@ package io.capacityplanner.report;
 import io.capacityplanner.unit.Money;
 import io.capacityplanner.unit.Unit;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Currency;
@@ -120,8 +119,8 @@ public final class NumberText {
         if (width.signum() == 0) {
             return money(value);
         }
-        BigDecimal rounded = roundHalfWidth(width);
-        int place = rounded.stripTrailingZeros().scale();
+        int place = placeOf(width);
+        BigDecimal rounded = toPlace(width, place);
         int decimals = Math.max(0, place);
         if (width.multiply(BigDecimal.valueOf(2)).compareTo(value.amount().abs()) > 0) {
             Money low = new Money(toPlace(value.amount().subtract(width), place), value.currency());
@@ -168,10 +167,11 @@ public final class NumberText {
         return String.format(Locale.ROOT, "%,." + Math.max(0, decimals) + "f", rounded);
     }
 
-    private static BigDecimal roundHalfWidth(BigDecimal width) {
-        BigDecimal one = width.round(new MathContext(1, RoundingMode.HALF_UP));
-        boolean leadingOne = one.unscaledValue().abs().toString().startsWith("1");
-        return leadingOne ? width.round(new MathContext(2, RoundingMode.HALF_UP)) : one;
+    /** The scale that leaves one significant digit, two after a leading 1. */
+    private static int placeOf(BigDecimal width) {
+        int exponent = width.precision() - width.scale() - 1;
+        boolean leadingOne = width.unscaledValue().toString().startsWith("1");
+        return (leadingOne ? 1 : 0) - exponent;
     }
 
     private static BigDecimal toPlace(BigDecimal value, int place) {

@@ -29,17 +29,17 @@ final class SeriesFacts {
         List<Block.Column> columns = new ArrayList<>();
         List<String> row = new ArrayList<>();
         add(columns, row, "NOW", PlanText.now(item));
-        item.usage().ifPresent(usage -> {
-            add(columns, row, "MEAN", PlanText.quantity(usage.mean(), metric));
-            add(columns, row, "P95", PlanText.quantity(usage.p95(), metric));
-            add(columns, row, "LARGEST", PlanText.quantity(usage.max(), metric));
-        });
-        item.forecast().ifPresent(f -> add(columns, row, "FORECAST PEAK, 19 IN 20 BELOW", peak(f)));
+        item.usage().ifPresent(usage -> add(columns, row, "P95", PlanText.quantity(usage.p95(), metric)));
         item.exhaustion().ifPresent(e -> add(columns, row, "LIMIT", PlanText.chosen(e.limit(), metric)));
         item.forecast()
                 .map(Forecast::capacity)
                 .ifPresent(capacity -> add(columns, row, "CAPACITY", PlanText.chosen(capacity, metric)));
         PlanText.headroom(item).ifPresent(share -> add(columns, row, "FREE AT P95", NumberText.percent(share)));
+        item.usage().ifPresent(usage -> {
+            add(columns, row, "LARGEST", PlanText.quantity(usage.max(), metric));
+            add(columns, row, "MEAN", PlanText.quantity(usage.mean(), metric));
+        });
+        item.forecast().ifPresent(f -> add(columns, row, "PEAK AHEAD, 19 IN 20 BELOW", peak(f)));
         return new Block.Table("Level and limit of " + PlanText.name(item), columns, List.of(row), "");
     }
 

@@ -1,5 +1,6 @@
 package io.capacityplanner.textreport;
 
+import io.capacityplanner.report.Block;
 import io.capacityplanner.report.Report;
 import io.capacityplanner.spi.ReportRenderer;
 import java.io.IOException;
@@ -45,5 +46,10 @@ public final class TextReportRenderer implements ReportRenderer {
     public void render(Report report, OutputStream out) throws IOException {
         out.write(PlainText.of(report, style).getBytes(StandardCharsets.UTF_8));
         out.flush();
+    }
+
+    /** A table alone, each line ended by a line feed. */
+    public String table(Block.Table table) {
+        return String.join("\n", TextTable.lines(table, style)) + "\n";
     }
 }

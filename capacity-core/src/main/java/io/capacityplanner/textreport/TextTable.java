@@ -6,13 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A table as aligned columns without boxes. Where the width does not suffice, long texts are elided in their middle,
- * then columns are dropped from the right, which is said; numbers are never cut.
+ * A table as aligned columns without boxes. Where the width does not suffice, sentences of the last column are wrapped,
+ * names are elided in their middle, and then columns are dropped from the right, which is said; numbers are never cut.
  */
 public final class TextTable {
 
     private static final String GAP = "  ";
     private static final int LEAST_TEXT = 12;
+    private static final int LEAST_SENTENCE = 16;
 
     private final TextStyle style;
     private final List<Block.Column> columns;
@@ -45,7 +46,9 @@ public final class TextTable {
         }
         List<String> lines = new ArrayList<>();
         lines.add(line(columns.stream().map(Block.Column::title).toList(), widths, shown));
-        rows.forEach(row -> lines.add(line(row, widths, shown(widths))));
+        for (List<String> row : rows) {
+            lines.addAll(rowLines(row, widths, shown));
+        }
         if (shown < columns.size()) {
             List<String> left = columns.subList(shown, columns.size()).stream()
                     .map(Block.Column::title)
@@ -69,17 +72,19 @@ public final class TextTable {
         return widths;
     }
 
-    /** Narrows texts, then hides columns from the right; a hidden column has width 0. */
+    /** Narrows columns in place, from the right drops what does not fit, and returns how many are left. */
     private int fit(int[] widths) {
         int shown = widths.length;
         while (total(widths, shown) > style.width()) {
-            int widest = widestText(widths, shown);
+            int last = shown - 1;
             int over = total(widths, shown) - style.width();
-            if (widest >= 0 && widths[widest] - least(widest) >= over) {
+            int widest = widestText(widths, shown);
+            if (!columns.get(last).numeric() && widths[last] - over >= LEAST_SENTENCE) {
+                widths[last] -= over;
+            } else if (widest >= 0 && widths[widest] - least(widest) >= over) {
                 widths[widest] -= over;
             } else if (shown > 2) {
                 shown--;
-                widths[shown] = 0;
             } else {
                 break;
             }
@@ -115,12 +120,20 @@ public final class TextTable {
         return Arrays.stream(widths, 0, shown).sum() + GAP.length() * Math.max(0, shown - 1);
     }
 
-    private static int shown(int[] widths) {
-        int shown = widths.length;
-        while (shown > 0 && widths[shown - 1] == 0) {
-            shown--;
+    /** A row; a last cell that is too long for its column goes on in the lines below. */
+    private List<String> rowLines(List<String> row, int[] widths, int shown) {
+        int last = shown - 1;
+        if (last < 0 || columns.get(last).numeric() || widths[last] < LEAST_SENTENCE) {
+            return List.of(line(row, widths, shown));
         }
-        return shown;
+        List<String> parts = Wrapping.wrap(row.get(last), "", widths[last]);
+        String indent = " ".repeat(total(widths, last) + GAP.length() * (last > 0 ? 1 : 0));
+        List<String> lines = new ArrayList<>();
+        List<String> cells = new ArrayList<>(row.subList(0, last));
+        cells.add(parts.get(0));
+        lines.add(line(cells, widths, shown));
+        parts.stream().skip(1).forEach(part -> lines.add(indent + part));
+        return lines;
     }
 
     private String line(List<String> cells, int[] widths, int shown) {

@@ -15,14 +15,19 @@ final class Wrapping {
      * @param indent what lines after the first begin with
      */
     static List<String> wrap(String text, String indent, TextStyle style) {
-        if (!style.limited() || Characters.width(text) <= style.width()) {
+        return style.limited() ? wrap(text, indent, style.width()) : List.of(text);
+    }
+
+    /** Lines of a text of at most so many columns. */
+    static List<String> wrap(String text, String indent, int columns) {
+        if (Characters.width(text) <= columns) {
             return List.of(text);
         }
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         boolean fresh = true;
         for (String word : text.split(" ", -1)) {
-            boolean fits = Characters.width(line.toString()) + 1 + Characters.width(word) <= style.width();
+            boolean fits = Characters.width(line.toString()) + 1 + Characters.width(word) <= columns;
             if (!fresh && !fits) {
                 lines.add(line.toString());
                 line = new StringBuilder(indent);

@@ -1,9 +1,11 @@
 package io.capacityplanner.utilization;
 
 import io.capacityplanner.utilization.UsagePattern.Kind;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds growth and decline over the whole history: Sen's slope says how fast, two tests say whether it is more than
@@ -35,27 +37,32 @@ final class GrowthDetection {
         if (blocks == null) {
             return Optional.empty();
         }
-        LevelBlocks judged = LevelStep.of(blocks.values()).explains(STEP_BETTER)
-                ? blocks.with(LevelStep.of(blocks.values()).removed())
-                : blocks;
+        LevelStep step = LevelStep.of(blocks.values());
+        boolean stepped = step.explains(STEP_BETTER);
+        LevelBlocks judged = stepped ? blocks.with(step.removed()) : blocks;
         double slope = SenSlope.of(judged.values()).slope();
         double change = slope * (judged.values().length - 1);
         double level = Math.abs(judged.median(0, judged.values().length));
         double least = observed.ceilingKnown() ? MATERIAL_OF_CEILING * observed.ceiling() : 0;
         boolean material = change != 0 && Math.abs(change) >= Math.max(MATERIAL * level, least);
-        if (!material || !significant(judged, slope) || !endsAgree(judged, change)) {
+        if (!material || !significant(judged, stepped ? step : null, slope) || !endsAgree(judged, change)) {
             return Optional.empty();
         }
         return Optional.of(describe(observed, judged, slope, change));
     }
 
-    private static boolean significant(LevelBlocks blocks, double slope) {
+    /** Both tests; the step, when there is one, is fitted once more beside the line, so that its own doubt counts. */
+    private static boolean significant(LevelBlocks blocks, @Nullable LevelStep step, double slope) {
         double z = MannKendall.ofAutocorrelated(blocks.values(), slope).z();
         if (Math.abs(z) < MANN_KENDALL_Z || Math.signum(z) != Math.signum(slope)) {
             return false;
         }
         boolean wave = blocks.dated() && blocks.span() >= DAYS_FOR_WAVE;
-        double[][] columns = wave ? YearlyWave.columns(blocks, 1) : YearlyWave.columns(blocks, 0);
+        double[][] columns = YearlyWave.columns(blocks, wave ? 1 : 0);
+        if (step != null) {
+            columns = Arrays.copyOf(columns, columns.length + 1);
+            columns[columns.length - 1] = step.column();
+        }
         TrendRegression regression = TrendRegression.fit(columns, blocks.values());
         double t = regression.t(1);
         return Math.abs(t) >= Student.widen(REGRESSION_T, regression.freedom()) && Math.signum(t) == Math.signum(slope);

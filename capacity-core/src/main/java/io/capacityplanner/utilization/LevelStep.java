@@ -47,11 +47,26 @@ record LevelStep(double[] values, int at, double before, double after, double sq
         return at < values.length && squares < share * line * all;
     }
 
-    /** The series with the part before lifted to the level after. */
+    /** 0 before the step, 1 after it. */
+    double[] column() {
+        double[] column = new double[values.length];
+        Arrays.fill(column, Math.min(at, values.length), values.length, 1);
+        return column;
+    }
+
+    /** The series without the step: its height is what is left to it beside a straight line. */
     double[] removed() {
+        double[] ones = new double[values.length];
+        double[] time = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            ones[i] = 1;
+            time[i] = i;
+        }
+        double[] column = column();
+        double height = LeastSquares.fit(new double[][] {ones, time, column}, values).coefficients()[2];
         double[] level = values.clone();
-        for (int i = 0; i < at; i++) {
-            level[i] += after - before;
+        for (int i = 0; i < level.length; i++) {
+            level[i] += (1 - column[i]) * height;
         }
         return level;
     }

@@ -67,16 +67,15 @@ public final class UsageAnalysis {
         Optional<RecurringPeaks.Found> peak = RecurringPeaks.find(observed);
         peak.ifPresent(found -> patterns.add(found.pattern()));
         MonthEndPeaks.find(observed).ifPresent(patterns::add);
-        if (leak.isEmpty()) {
-            // The falls of a leak are no shifts, and its climbs no growth.
-            ReportedShift.find(prepared, observed).ifPresent(patterns::add);
-            GrowthDetection.find(observed).ifPresent(patterns::add);
+        if (leak.isPresent()) {
+            // The falls of a leak are no shifts, its climbs no growth and no seasons.
+            return patterns;
         }
+        ReportedShift.find(prepared, observed).ifPresent(patterns::add);
+        GrowthDetection.find(observed).ifPresent(patterns::add);
         Seasons.daily(observed, hoursOf(peak, observed)).ifPresent(patterns::add);
         Seasons.weekly(observed).ifPresent(patterns::add);
-        if (leak.isEmpty()) {
-            YearlyWave.find(observed).ifPresent(patterns::add);
-        }
+        YearlyWave.find(observed).ifPresent(patterns::add);
         return patterns;
     }
 

@@ -26,7 +26,7 @@ class FaultInjectionTest {
 
     static Stream<Arguments> cleanSeries() {
         return Stream.of("5m", "15m", "1h", "6h", "1d")
-                .flatMap(step -> Stream.of(40, 400, 2700, 9000)
+                .flatMap(step -> Stream.of(40, 400, 2700, 5000)
                         .flatMap(count -> Stream.of(1L, 2L, 3L).map(seed -> Arguments.of(step, count, seed))));
     }
 
@@ -55,7 +55,7 @@ class FaultInjectionTest {
         assertThat(finding(prepared, Issue.JITTER).count()).isGreaterThan(COUNT / 2);
         assertThat(prepared.step()).isEqualTo(STEP);
         assertThat(prepared.start()).isEqualTo(SampleMaker.START);
-        assertThat(prepared.values()).containsExactly(expected);
+        assertThat(prepared.values()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class FaultInjectionTest {
         assertThat(finding(prepared, Issue.DUPLICATE).first()).isEqualTo(at(repeated));
         assertThat(finding(prepared, Issue.CONFLICTING_DUPLICATE).first()).isEqualTo(at(conflicting));
         assertThat(prepared.report().has(Issue.OUT_OF_ORDER)).isTrue();
-        assertThat(prepared.values()).containsExactly(expected);
+        assertThat(prepared.values()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -248,7 +248,9 @@ class FaultInjectionTest {
         assertThat(warnings(prepared)).as("seed %d", seed).containsExactly(Issue.MIXED_INTERVALS);
         assertThat(finding(prepared, Issue.MIXED_INTERVALS).first()).isEqualTo(at(from));
         assertThat(prepared.step()).isEqualTo(STEP);
-        assertThat(prepared.values()).containsExactly(expected, org.assertj.core.data.Offset.offset(1e-9));
+        double[] apart = prepared.values();
+        Arrays.setAll(apart, i -> Math.abs(apart[i] - expected[i]));
+        assertThat(Arrays.stream(apart).max().orElseThrow()).isLessThan(1e-9);
     }
 
     private static Instant at(int index) {

@@ -288,7 +288,7 @@ public final class PlanFixtures {
 
     private static final class ItemBuilder {
 
-        private static final int PATHS = 400;
+        private static final int PATHS = 200;
 
         private final Shape shape;
         private final SeriesKey key;

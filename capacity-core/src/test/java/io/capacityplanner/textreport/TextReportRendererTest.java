@@ -28,10 +28,10 @@ class TextReportRendererTest {
                 .isEqualTo(
                         """
                         #  ORDER BY    RESOURCE              RUNS OUT 80 %           ACTION                SAVES/mo
-                        1  2026-11-28  orders-db/disk        2026-12-20..2027-01-22  +2 TiB !!                    -
+                        1  2026-12-04  orders-db/disk        2026-12-26..2027-01-23  +2 TiB !!                    -
                         2  none        checkout/cpu_usage    none by 2027-02-23      m5.2xlarge>m5.xlarge       140
                         3  ?           mail-gw/memory_usage  6/28 d; ask 2026-12-16  wait                         -
-                        Decide 1 by 28 Nov 2026; later: over 1 in 20 risk. !!! past, !! within 30 d, ! within 90 d.\
+                        Decide 1 by 4 Dec 2026; later: over 1 in 20 risk. !!! past, !! within 30 d, ! within 90 d.\
                         """);
     }
 
@@ -86,7 +86,7 @@ class TextReportRendererTest {
     void aNarrowTerminalDropsColumnsFromTheRightAndSaysSo() {
         List<String> lines = TextTable.lines(PlanTable.wide(PlanFixtures.small()), TextStyle.ofWidth(80));
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
-        assertThat(lines.get(1)).startsWith("1  2026-11-28").contains("2026-12-20..2027-01-22");
+        assertThat(lines.get(1)).startsWith("1  2026-12-04").contains("2026-12-26..2027-01-23");
         assertThat(String.join(" ", lines)).contains("(not shown at this width: ").contains("WHY)");
     }
 
@@ -130,7 +130,7 @@ class TextReportRendererTest {
     void wideCharactersTakeTwoColumns() {
         assertThat(Characters.width("日本")).isEqualTo(4);
         assertThat(Characters.width("e\u0301")).isEqualTo(1);
-        assertThat(Characters.elide("日本日本日本", 7, false)).isEqualTo("日…本");
+        assertThat(Characters.elide("日本日本日本", 7, false)).isEqualTo("日本…本");
     }
 
     @Test

@@ -57,6 +57,23 @@ final class LagRegression implements Member {
         }
         double[] offset = new double[phases];
         double[][] phaseLag = new double[phases][columns];
+        averagePhases(y, end, offset, phaseLag);
+        double[] beta = solve(y, end, phases, offset, phaseLag);
+        if (beta == null) {
+            return null;
+        }
+        for (int p = 0; p < phases; p++) {
+            for (int j = 0; j < columns; j++) {
+                offset[p] -= beta[j] * phaseLag[p][j];
+            }
+        }
+        return (series, origin, steps) -> iterate(series, origin, steps, offset, beta);
+    }
+
+    /** Means of the values and of each lagged value by phase: what a dummy variable for each phase takes out. */
+    private void averagePhases(double[] y, int end, double[] offset, double[][] phaseLag) {
+        int phases = offset.length;
+        int columns = lags.length;
         int[] count = new int[phases];
         for (int t = longestLag; t < end; t++) {
             int p = t % phases;
@@ -72,76 +89,20 @@ final class LagRegression implements Member {
                 phaseLag[p][j] /= count[p];
             }
         }
-        double[] beta = solve(y, end, phases, offset, phaseLag);
-        if (beta == null) {
-            return null;
-        }
-        for (int p = 0; p < phases; p++) {
-            for (int j = 0; j < columns; j++) {
-                offset[p] -= beta[j] * phaseLag[p][j];
-            }
-        }
-        return (series, origin, steps) -> iterate(series, origin, steps, offset, beta);
     }
 
     private double @Nullable [] solve(double[] y, int end, int phases, double[] mean, double[][] phaseLag) {
-        int columns = lags.length;
-        double[][] gram = new double[columns][columns + 1];
-        double[] row = new double[columns + 1];
+        NormalEquations equations = new NormalEquations(lags.length);
+        double[] row = new double[lags.length + 1];
         for (int t = longestLag; t < end; t++) {
             int p = t % phases;
-            for (int j = 0; j < columns; j++) {
+            for (int j = 0; j < lags.length; j++) {
                 row[j] = y[t - lags[j]] - phaseLag[p][j];
             }
-            row[columns] = y[t] - mean[p];
-            for (int i = 0; i < columns; i++) {
-                double w = row[i];
-                for (int j = i; j <= columns; j++) {
-                    gram[i][j] += w * row[j];
-                }
-            }
+            row[lags.length] = y[t] - mean[p];
+            equations.add(row);
         }
-        for (int i = 0; i < columns; i++) {
-            gram[i][i] *= 1 + RIDGE;
-        }
-        return cholesky(gram, columns);
-    }
-
-    /** Solves the normal equations held in the upper triangle, right side in the last column. */
-    private static double @Nullable [] cholesky(double[][] a, int n) {
-        double[][] l = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = a[j][i];
-                for (int k = 0; k < j; k++) {
-                    sum -= l[i][k] * l[j][k];
-                }
-                if (i == j) {
-                    if (!(sum > 1e-12 * a[i][i])) {
-                        return null;
-                    }
-                    l[i][i] = Math.sqrt(sum);
-                } else {
-                    l[i][j] = sum / l[j][j];
-                }
-            }
-        }
-        double[] x = new double[n];
-        for (int i = 0; i < n; i++) {
-            double sum = a[i][n];
-            for (int k = 0; k < i; k++) {
-                sum -= l[i][k] * x[k];
-            }
-            x[i] = sum / l[i][i];
-        }
-        for (int i = n - 1; i >= 0; i--) {
-            double sum = x[i];
-            for (int k = i + 1; k < n; k++) {
-                sum -= l[k][i] * x[k];
-            }
-            x[i] = sum / l[i][i];
-        }
-        return x;
+        return equations.solve(RIDGE);
     }
 
     private double[] iterate(double[] series, int origin, int steps, double[] offset, double[] beta) {

@@ -1,5 +1,7 @@
 package io.capacityplanner.forecasting.automatic;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One way to forecast that the automatic choice may use. Works on gapless arrays; its parameters are estimated once and
  * then applied at any later origin, so that trying it from several origins costs little and stays honest: nothing after
@@ -17,7 +19,7 @@ interface Member {
      * @param end the fit sees {@code y[0..end)}
      * @return null when the member cannot be used on this history
      */
-    @org.jspecify.annotations.Nullable Fitted fit(double[] y, int end);
+    @Nullable Fitted fit(double[] y, int end);
 
     /** A member with its parameters. */
     @FunctionalInterface

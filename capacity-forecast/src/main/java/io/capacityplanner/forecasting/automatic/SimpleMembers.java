@@ -1,5 +1,8 @@
 package io.capacityplanner.forecasting.automatic;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** The members without parameters. */
 final class SimpleMembers {
 
@@ -9,7 +12,7 @@ final class SimpleMembers {
     private record Simple(String name, int least, Member.Fitted rule) implements Member {
 
         @Override
-        public @org.jspecify.annotations.Nullable Fitted fit(double[] y, int end) {
+        public @Nullable Fitted fit(double[] y, int end) {
             return end < least ? null : rule;
         }
     }
@@ -18,7 +21,7 @@ final class SimpleMembers {
     static Member naive() {
         return new Simple("naive", 1, (y, origin, steps) -> {
             double[] points = new double[steps];
-            java.util.Arrays.fill(points, y[origin - 1]);
+            Arrays.fill(points, y[origin - 1]);
             return points;
         });
     }
@@ -72,10 +75,10 @@ final class SimpleMembers {
     /** The median of the last values. */
     static Member recentMedian(int window) {
         return new Simple("median of " + window, window, (y, origin, steps) -> {
-            double[] recent = java.util.Arrays.copyOfRange(y, origin - window, origin);
-            java.util.Arrays.sort(recent);
+            double[] recent = Arrays.copyOfRange(y, origin - window, origin);
+            Arrays.sort(recent);
             double[] points = new double[steps];
-            java.util.Arrays.fill(points, (recent[(window - 1) / 2] + recent[window / 2]) / 2);
+            Arrays.fill(points, (recent[(window - 1) / 2] + recent[window / 2]) / 2);
             return points;
         });
     }

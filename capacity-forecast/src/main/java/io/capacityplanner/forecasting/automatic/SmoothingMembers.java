@@ -32,14 +32,13 @@ final class SmoothingMembers {
 
         @Override
         public @Nullable Fitted fit(double[] y, int end) {
-            int longest = Arrays.stream(periods).max().orElse(1);
-            if (end < 2 * longest + 1 || end < 4) {
+            if (end < 4 || end < 2 * longest(periods) + 1) {
                 return null;
             }
-            double[] adjusted = adjusted(y, end, Mstl.decompose(Arrays.copyOf(y, end), periods, false));
+            double[] adjusted = adjusted(y, end, parts(y, end, periods));
             EtsFit fit = Ets.fit(adjusted, 1, options);
             return (series, origin, steps) -> {
-                Decomposition parts = Mstl.decompose(Arrays.copyOf(series, origin), periods, false);
+                Decomposition parts = parts(series, origin, periods);
                 EtsFit rolled = Ets.withParameters(adjusted(series, origin, parts), fit.model(), fit.parameters());
                 double[] points = rolled.mean(steps);
                 for (int h = 0; h < steps; h++) {
@@ -48,14 +47,59 @@ final class SmoothingMembers {
                 return points;
             };
         }
+    }
 
-        private static double[] adjusted(double[] y, int end, Decomposition parts) {
-            double[] adjusted = new double[end];
-            for (int t = 0; t < end; t++) {
-                adjusted[t] = y[t] - parts.seasonAt(t);
+    /**
+     * The theta method on what a decomposition leaves of the series: simple smoothing plus half the slope of the line
+     * through it (Hyndman and Billah 2003, "Unmasking the Theta method", International Journal of Forecasting
+     * 19:287-290, doi:10.1016/S0169-2070(01)00143-1).
+     */
+    record Theta(String name, int[] periods) implements Member {
+
+        private static final EtsOptions SIMPLE = EtsOptions.ofModel("ANN");
+
+        @Override
+        public @Nullable Fitted fit(double[] y, int end) {
+            if (end < 4 || end < 2 * longest(periods) + 1) {
+                return null;
             }
-            return adjusted;
+            double alpha = Ets.fit(adjusted(y, end, parts(y, end, periods)), 1, SIMPLE)
+                    .parameters()
+                    .alpha();
+            return (series, origin, steps) -> {
+                Decomposition parts = parts(series, origin, periods);
+                double[] rest = adjusted(series, origin, parts);
+                double level = rest[0];
+                for (double value : rest) {
+                    level += alpha * (value - level);
+                }
+                double slope = Lines.slope(rest) / 2;
+                double[] points = new double[steps];
+                for (int h = 0; h < steps; h++) {
+                    double lag = (1 - Math.pow(1 - alpha, origin)) / alpha;
+                    points[h] = level + slope * (h + lag) + parts.seasonAt(origin + h);
+                }
+                return points;
+            };
         }
+    }
+
+    private static Decomposition parts(double[] y, int end, int[] periods) {
+        return periods.length == 0
+                ? new Decomposition(periods, new double[end], new double[0][], new double[0])
+                : Mstl.decompose(Arrays.copyOf(y, end), periods, false);
+    }
+
+    private static int longest(int[] periods) {
+        return Arrays.stream(periods).max().orElse(1);
+    }
+
+    private static double[] adjusted(double[] y, int end, Decomposition parts) {
+        double[] adjusted = new double[end];
+        for (int t = 0; t < end; t++) {
+            adjusted[t] = y[t] - parts.seasonAt(t);
+        }
+        return adjusted;
     }
 
     /** A member applied to logarithms. */

@@ -35,11 +35,10 @@ final class EtsSearch {
 
     /** Variables times steps up to which every seasonal form is polished. */
     private static final long CHEAP = 60_000;
-    /** Otherwise so many forms are polished, for so many iterations, up to so many variables times steps. */
-    private static final int POLISHED = 3;
-
-    private static final int POLISHING_ITERATIONS = 8;
-    private static final long TOO_MUCH = 2_000_000;
+    /** Up to which the best three forms are polished for eight iterations. */
+    private static final long MODERATE = 150_000;
+    /** Up to which the best two are polished for four; none beyond it. */
+    private static final long MUCH = 2_000_000;
 
     /** AICc by which a slope without damping must be better: strong evidence in the usual reading. */
     private static final double UNDAMPED_EVIDENCE = 6;
@@ -187,20 +186,23 @@ final class EtsSearch {
         candidate.aicc = wide ? Double.POSITIVE_INFINITY : objective.aicc(Math.max(squares, floor));
     }
 
+    /** Frees the seasonal indices of the best forms, of as many as the size of the problem allows. */
     private void polish(List<Candidate> candidates) {
         int polished = 0;
         for (Candidate candidate : candidates) {
             int variables = candidate.objective.variables();
-            boolean alone = candidates.size() == 1;
-            if (!candidate.objective.model().seasonal() || (candidate.aicc == Double.POSITIVE_INFINITY && !alone)) {
+            boolean hopeless = candidate.aicc == Double.POSITIVE_INFINITY && candidates.size() > 1;
+            if (!candidate.objective.model().seasonal() || hopeless) {
                 continue;
             }
             long work = (long) variables * y.length;
-            if (work >= TOO_MUCH || (work >= CHEAP && polished >= POLISHED)) {
+            int forms = work < CHEAP ? Integer.MAX_VALUE : work < MODERATE ? 3 : work < MUCH ? 2 : 0;
+            int iterations = work < CHEAP ? options.maxIterations() : work < MODERATE ? 8 : 4;
+            if (polished >= forms) {
                 break;
             }
             polished++;
-            improve(candidate, variables, work < CHEAP ? options.maxIterations() : POLISHING_ITERATIONS);
+            improve(candidate, variables, Math.min(iterations, options.maxIterations()));
         }
     }
 

@@ -130,7 +130,7 @@ class EtsPropertyTest {
     void varianceIsThatOfThePaths(String model) {
         EtsFit fit = Ets.withParameters(generated(61, 80, 4), EtsModel.parse(model), parameters(model));
         int steps = 10;
-        int paths = 20_000;
+        int paths = 10_000;
         double[][] simulated = fit.simulate(steps, paths, 7);
         double[] variance = fit.variance(steps);
         double[] mean = fit.mean(steps);
@@ -142,11 +142,12 @@ class EtsPropertyTest {
                             .sum()
                     / (paths - 1);
             double deviation = Math.sqrt(variance[h]);
-            assertThat(Math.sqrt(spread)).as("step %d", h).isCloseTo(deviation, within(0.03 * deviation));
+            assertThat(Math.sqrt(spread)).as("step %d", h).isCloseTo(deviation, within(0.035 * deviation));
             assertThat(centre).as("step %d", h).isCloseTo(mean[h], within(0.05 * deviation));
+            // normal bands leave out the skewness of multiplicative errors
             double quantile = Quantiles.of(
                     Arrays.stream(simulated).mapToDouble(p -> p[step]).toArray(), 0.975);
-            assertThat(quantile).as("step %d", h).isCloseTo(mean[h] + 1.96 * deviation, within(0.2 * deviation));
+            assertThat(quantile).as("step %d", h).isCloseTo(mean[h] + 1.96 * deviation, within(0.25 * deviation));
         }
     }
 

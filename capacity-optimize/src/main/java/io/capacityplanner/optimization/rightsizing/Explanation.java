@@ -47,6 +47,10 @@ final class Explanation {
     private String runsOn() {
         Demand telling = telling();
         Double capacity = telling.capacity();
+        if (decision.proposed() != null && decision.classification() == Classification.OVER_PROVISIONED
+                && !shrinks(telling)) {
+            return "does as well on a cheaper size: ";
+        }
         String unit = telling.dimension() == Dimension.CPU ? "vCPU" : "GiB of memory";
         if (!telling.absolute()) {
             return "needs " + Wording.percent(telling.required()) + " of its " + telling.dimension().label() + ": ";

@@ -1,5 +1,6 @@
 package io.capacityplanner.optimization.rightsizing;
 
+import io.capacityplanner.series.Quantiles;
 import io.capacityplanner.series.TimeSeries;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -24,6 +25,12 @@ final class RecurringPeaks {
 
     private static final int MIN_WEEKS = 2;
 
+    /** A weekly peak stands out when the daily one stays below this share of it; less is chance of the best of 168. */
+    private static final double DAILY_ENOUGH = 0.9;
+
+    /** A month-end peak stands out when it passes this quantile of the peaks of other days. */
+    private static final double ORDINARY = 0.9;
+
     private RecurringPeaks() {}
 
     /** The highest peak that comes back daily or weekly; a weekly one only where it stands out from the daily one. */
@@ -37,7 +44,7 @@ final class RecurringPeaks {
         if (daily.isEmpty() || weekly.isEmpty()) {
             return daily.or(() -> weekly);
         }
-        return weekly.get().value() > daily.get().value() ? weekly : daily;
+        return DAILY_ENOUGH * weekly.get().value() > daily.get().value() ? weekly : daily;
     }
 
     private static Optional<RecurringPeak> daily(DayHours table) {
@@ -76,7 +83,7 @@ final class RecurringPeaks {
     /**
      * The usual peak of the last two and first two days of months: the upper median, over the month ends seen whole, of
      * the second highest hour of those days, which leaves out a single odd hour. With two month ends the higher one
-     * counts: too few to call it odd.
+     * counts: too few to call it odd. Empty when other days reach as high.
      */
     static Optional<RecurringPeak> monthEnd(TimeSeries series) {
         if (series.indexed()) {
@@ -84,6 +91,13 @@ final class RecurringPeaks {
         }
         DayHours table = DayHours.of(series);
         List<Double> peaks = new ArrayList<>();
+        DoubleStream.Builder others = DoubleStream.builder();
+        for (int d = 0; d < table.days(); d++) {
+            if (!isMonthEnd(table.dateOf(d))) {
+                others.add(table.maximumOf(d));
+            }
+        }
+        double ordinary = Quantiles.of(others.build().toArray(), ORDINARY);
         for (int d = 1; d < table.days() - 1; d++) {
             LocalDate date = table.dateOf(d);
             if (date.getDayOfMonth() == date.lengthOfMonth()) {
@@ -97,7 +111,7 @@ final class RecurringPeaks {
             }
         }
         Collections.sort(peaks);
-        return peaks.isEmpty()
+        return peaks.isEmpty() || peaks.get(peaks.size() / 2) <= ordinary
                 ? Optional.empty()
                 : Optional.of(
                         new RecurringPeak(RecurringPeak.Kind.MONTH_END, peaks.get(peaks.size() / 2), -1, null));
@@ -114,6 +128,10 @@ final class RecurringPeaks {
             }
         }
         return false;
+    }
+
+    private static boolean isMonthEnd(LocalDate date) {
+        return date.getDayOfMonth() <= 2 || date.getDayOfMonth() >= date.lengthOfMonth() - 1;
     }
 
     private static double[] present(DoubleStream values) {

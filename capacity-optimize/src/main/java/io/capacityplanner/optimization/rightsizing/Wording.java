@@ -17,14 +17,17 @@ final class Wording {
         BigDecimal rounded = Math.abs(value) >= 100
                 ? exact.setScale(0, RoundingMode.HALF_EVEN)
                 : exact.round(new MathContext(3)).setScale(2, RoundingMode.HALF_EVEN);
-        if (rounded.signum() == 0 && value != 0) {
+        if (rounded.signum() == 0 && Math.abs(value) >= 1e-6) {
             rounded = exact.round(new MathContext(1));
         }
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    /** A share in percent: 0.05 is {@code 5 %}. */
+    /** A share in percent: 0.05 is {@code 5 %}; below a hundredth of a percent only that it is. */
     static String percent(double share) {
+        if (share > 0 && share < 0.0001) {
+            return "under 0.01 %";
+        }
         return number(100 * share) + " %";
     }
 

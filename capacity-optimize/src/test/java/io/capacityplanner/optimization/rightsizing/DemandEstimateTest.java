@@ -130,6 +130,23 @@ class DemandEstimateTest {
     }
 
     @Test
+    void monthEndCountsOnlyWhereItStandsOut() {
+        double[] flat = new double[24 * 60];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = i % 24 == 9 ? 2 : 1;
+        }
+        TimeSeries ordinary = TimeSeries.of(Instant.parse("2026-03-02T00:00:00Z"), Step.HOUR, flat);
+        assertThat(RecurringPeaks.monthEnd(ordinary)).isEmpty();
+        assertThat(RecurringPeaks.highest(ordinary).orElseThrow().kind()).isEqualTo(RecurringPeak.Kind.DAILY);
+        double[] closing = flat.clone();
+        java.util.Arrays.fill(closing, 24 * 29 + 8, 24 * 29 + 12, 5.0);
+        assertThat(RecurringPeaks.monthEnd(ordinary.withValues(closing)).orElseThrow().value())
+                .isEqualTo(5.0);
+        assertThat(RecurringPeaks.holdsMonthEnd(ordinary.slice(0, 24 * 20))).isFalse();
+        assertThat(RecurringPeaks.holdsMonthEnd(ordinary)).isTrue();
+    }
+
+    @Test
     void oneOddSpikeIsNotARecurringPeak() {
         double[] values = new double[24 * 28];
         java.util.Arrays.fill(values, 0.5);

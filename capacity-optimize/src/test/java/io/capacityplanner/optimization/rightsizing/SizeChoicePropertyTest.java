@@ -14,6 +14,7 @@ import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.unit.Unit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,10 @@ class SizeChoicePropertyTest {
                 .rightsizing();
     }
 
+    private static InstanceSize current(Rightsizing r) {
+        return Optional.ofNullable(r.current()).orElseThrow();
+    }
+
     private static TimeSeries scaled(TimeSeries series, double factor) {
         return series.withValues(
                 Arrays.stream(series.toArray()).map(v -> factor * v).toArray());
@@ -45,7 +50,7 @@ class SizeChoicePropertyTest {
     void proposalHoldsTheWindowAndIsNeverDearerWithoutNeed() {
         List<String> present = List.of("m5.large", "m5.4xlarge", "c5.4xlarge", "r5.2xlarge", "t3.2xlarge", "m6i.12xlarge");
         int proposals = 0;
-        for (long seed = 0; seed < 60; seed++) {
+        for (long seed = 0; seed < 30; seed++) {
             Random random = new Random(seed);
             TimeSeries cpu = scaled(DemandEstimateTest.randomDemand(random, 24 * 28), 3 * random.nextDouble());
             TimeSeries memory = scaled(DemandEstimateTest.randomDemand(random, 24 * 28), 4 * random.nextDouble());
@@ -59,28 +64,26 @@ class SizeChoicePropertyTest {
                 assertThat(Demand.shareAbove(memory, 0.8 * proposed.memoryGib()))
                         .as("seed %d: %s", seed, r.title())
                         .isZero();
-                assertThat(r.current()).isNotNull();
                 if (r.classification() == Classification.OVER_PROVISIONED) {
                     assertThat(proposed.hourly())
                             .as("seed %d: %s", seed, r.title())
-                            .isLessThan(r.current().hourly());
+                            .isLessThan(current(r).hourly());
                 }
             }
         }
-        assertThat(proposals).isGreaterThan(30);
+        assertThat(proposals).isGreaterThan(15);
     }
 
     @Test
     void moreDemandNeverLeadsToASizeThatWasTooSmallForLess() {
-        for (long seed = 0; seed < 20; seed++) {
+        for (long seed = 0; seed < 8; seed++) {
             Random random = new Random(seed);
             TimeSeries cpu = DemandEstimateTest.randomDemand(random, 24 * 28);
             TimeSeries memory = DemandEstimateTest.randomDemand(random, 24 * 28);
             double price = 0;
             for (double factor = 0.25; factor <= 8; factor *= 2) {
                 Rightsizing r = judge("m6i.12xlarge", scaled(cpu, factor), scaled(memory, factor), SIZES);
-                InstanceSize size = r.proposed() == null ? r.current() : r.proposed();
-                assertThat(size).isNotNull();
+                InstanceSize size = Optional.ofNullable(r.proposed()).orElseGet(() -> current(r));
                 double now = size.hourly().amount().doubleValue();
                 // A size of the own family is kept when another saves less than 5 percent, so prices may step back
                 // by that much.
@@ -118,14 +121,15 @@ class SizeChoicePropertyTest {
                         .toList();
             }
         };
-        for (long seed = 0; seed < 10; seed++) {
+        for (long seed = 0; seed < 5; seed++) {
             Random random = new Random(seed);
             TimeSeries cpu = DemandEstimateTest.randomDemand(random, 24 * 28);
             Rightsizing full = judge("m5.4xlarge", cpu, cpu, SIZES);
             Rightsizing half = judge("m5.4xlarge", cpu, cpu, halved);
-            assertThat(full.proposed()).isNotNull();
-            assertThat(half.proposed()).isNotNull();
-            assertThat(half.proposed().name()).as("seed %d", seed).isEqualTo(full.proposed().name());
+            InstanceSize chosen = Optional.ofNullable(full.proposed()).orElseThrow();
+            assertThat(Optional.ofNullable(half.proposed()).map(InstanceSize::name))
+                    .as("seed %d", seed)
+                    .contains(chosen.name());
             assertThat(half.saving().orElseThrow().after())
                     .as("seed %d", seed)
                     .isLessThan(full.saving().orElseThrow().after());

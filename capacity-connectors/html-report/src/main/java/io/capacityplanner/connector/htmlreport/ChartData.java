@@ -53,7 +53,7 @@ final class ChartData {
 
     private ObjectNode node() {
         ObjectNode node = MAPPER.createObjectNode();
-        node.put("unit", figure.unit());
+        node.put("unit", Escape.visible(figure.unit()));
         node.put("indexed", history.indexed());
         node.put("base", history.indexed() ? 0 : base);
         node.put("end", at(history.length() + steps));
@@ -69,12 +69,12 @@ final class ChartData {
                 .forEach(level -> levels.addObject()
                         .put("kind", name(level.kind()))
                         .put("value", rounded(level.value()))
-                        .put("label", level.label()));
+                        .put("label", Escape.visible(level.label())));
         ObjectNode marks = node.putObject("marks");
         figure.marks()
                 .forEach(mark -> marks.putObject(name(mark.kind()))
                         .put("at", at(mark.at()))
-                        .put("label", mark.label()));
+                        .put("label", Escape.visible(mark.label())));
         ArrayNode anomalies = node.putArray("anomalies");
         figure.anomalies()
                 .forEach(point -> anomalies.addArray().add(at(point.at())).add(rounded(point.value())));

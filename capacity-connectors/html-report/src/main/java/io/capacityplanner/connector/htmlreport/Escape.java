@@ -5,38 +5,47 @@ final class Escape {
 
     private Escape() {}
 
-    /**
-     * Text for element content and quoted attributes. Control and format characters, which could hide or turn text
-     * around, are shown as escapes.
-     */
+    /** Visible text for element content and quoted attributes. */
     static String html(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        visible(text).codePoints().forEach(c -> {
             switch (c) {
                 case '<' -> safe.append("&lt;");
                 case '>' -> safe.append("&gt;");
                 case '&' -> safe.append("&amp;");
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
-                case '\n', '\t' -> safe.append(' ');
-                default -> append(safe, c);
+                default -> safe.appendCodePoint(c);
             }
         });
         return safe.toString();
     }
 
-    private static void append(StringBuilder safe, int c) {
-        int type = Character.getType(c);
-        boolean hidden = type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.SURROGATE
-                || type == Character.UNASSIGNED
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
-        if (hidden) {
-            safe.append(String.format("\\u%04x", c));
-        } else {
-            safe.appendCodePoint(c);
-        }
+    /** The text with control and format characters, which could hide or turn text around, shown as escapes. */
+    static String visible(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (c == '\n' || c == '\t') {
+                safe.append(' ');
+            } else if (hidden(c)) {
+                safe.append(String.format("\\u%04x", c));
+            } else {
+                safe.appendCodePoint(c);
+            }
+        });
+        return safe.toString();
+    }
+
+    private static boolean hidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.UNASSIGNED,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> false;
+        };
     }
 }

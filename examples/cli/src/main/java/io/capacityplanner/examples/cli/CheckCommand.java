@@ -61,14 +61,14 @@ final class CheckCommand implements Callable<Integer> {
 
     private static Block.Table table(List<QualityReport> reports) {
         List<Block.Column> columns = List.of(
-                new Block.Column("SERIES", false),
-                new Block.Column("SAMPLES", true),
-                new Block.Column("STEP", true),
-                new Block.Column("COVERAGE", true),
-                new Block.Column("SEVERITY", false),
-                new Block.Column("ISSUE", false),
-                new Block.Column("COUNT", true),
-                new Block.Column("FOUND AND DONE", false));
+                Block.Column.text("SERIES"),
+                Block.Column.number("SAMPLES"),
+                Block.Column.number("STEP"),
+                Block.Column.number("COVERAGE"),
+                Block.Column.text("SEVERITY"),
+                Block.Column.text("ISSUE"),
+                Block.Column.number("COUNT"),
+                Block.Column.text("FOUND AND DONE"));
         List<List<String>> rows = new ArrayList<>();
         for (QualityReport report : reports) {
             if (report.findings().isEmpty()) {
@@ -83,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
                         finding.message() + (finding.repair().isEmpty() ? "" : "; " + finding.repair())));
             }
         }
-        return new Block.Table(columns, rows, "");
+        return new Block.Table("", columns, rows, "");
     }
 
     private static List<String> row(QualityReport report, String severity, String issue, String count, String text) {

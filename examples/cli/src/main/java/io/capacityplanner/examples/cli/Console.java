@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.capacityplanner.report.Block;
 import io.capacityplanner.report.Report;
-import io.capacityplanner.report.TextReportRenderer;
+import io.capacityplanner.textreport.TextReportRenderer;
+import io.capacityplanner.textreport.TextStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -87,21 +88,21 @@ final class Console {
         out.print(render(report));
     }
 
-    /** Writes a table and a line under it. */
-    void table(Block.Table table) {
-        out.print(TextReportRenderer.ofWidth(Terminal.width()).render(table));
-    }
-
     /** Writes a table as CSV, with its own column titles. */
     void csv(Block.Table table) {
         csv(table.columns().stream().map(Block.Column::title).toList());
         table.rows().forEach(this::csv);
     }
 
+    /** Writes a table alone. */
+    void table(Block.Table table) {
+        out.print(new TextReportRenderer(TextStyle.ofWidth(Terminal.width())).table(table));
+    }
+
     private static String render(Report report) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            TextReportRenderer.ofWidth(Terminal.width()).render(report, bytes);
+            new TextReportRenderer(TextStyle.ofWidth(Terminal.width())).render(report, bytes);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

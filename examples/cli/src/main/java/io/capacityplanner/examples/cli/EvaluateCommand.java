@@ -134,18 +134,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static Block.Table table(List<SeriesEvaluation> evaluations) {
         List<Block.Column> columns = new ArrayList<>();
-        columns.add(new Block.Column("SERIES", false));
-        columns.add(new Block.Column("MODEL", false));
+        columns.add(Block.Column.text("SERIES"));
+        columns.add(Block.Column.text("MODEL"));
         for (String title : List.of("ORIGINS", "MAE", "RMSE", "MAPE", "sMAPE", "MASE", "HELD 95 %", "MSIS", "SECONDS")) {
-            columns.add(new Block.Column(title, true));
+            columns.add(Block.Column.number(title));
         }
-        columns.add(new Block.Column("BEST", false));
+        columns.add(Block.Column.text("BEST"));
         List<List<String>> rows = new ArrayList<>();
         for (SeriesEvaluation evaluation : evaluations) {
             String best = evaluation.best().map(BacktestScore::forecaster).orElse("");
             evaluation.scores().forEach(score -> rows.add(row(evaluation, score, best)));
         }
-        return new Block.Table(columns, rows, "");
+        return new Block.Table("", columns, rows, "");
     }
 
     private static List<String> row(SeriesEvaluation evaluation, BacktestScore score, String best) {

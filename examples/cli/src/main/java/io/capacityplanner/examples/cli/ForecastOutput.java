@@ -154,19 +154,18 @@ final class ForecastOutput {
 
     private static Block.Table table(List<Forecast> made) {
         List<Block.Column> columns = List.of(
-                new Block.Column("SERIES", false),
-                new Block.Column("UNIT", false),
-                new Block.Column("NOW", true),
-                new Block.Column("FIRST STEP", true),
-                new Block.Column("LAST STEP", true),
-                new Block.Column("AT", false),
-                new Block.Column("INTERVAL THERE", true),
-                new Block.Column("MASE", true),
-                new Block.Column("HELD", true),
-                new Block.Column("MODEL", false));
+                Block.Column.text("SERIES"),
+                Block.Column.text("UNIT"),
+                Block.Column.number("NOW"),
+                Block.Column.number("FIRST STEP"),
+                Block.Column.number("LAST STEP"),
+                Block.Column.text("AT"),
+                Block.Column.number("INTERVAL THERE"),
+                Block.Column.number("MASE"),
+                Block.Column.number("HELD"),
+                Block.Column.text("MODEL"));
         List<List<String>> rows = made.stream().map(ForecastOutput::row).toList();
-        return new Block.Table(
-                columns,
+        return new Block.Table("", columns,
                 rows,
                 "INTERVAL THERE: the lowest level asked for, at the last step. MASE and HELD: measured on data the model had "
                         + "not seen; MASE below 1 beats the naive forecast, HELD is the share inside that interval.");

@@ -71,14 +71,14 @@ final class ModelsCommand implements Callable<Integer> {
 
     private static Block.Table table(List<Provider> providers) {
         List<Block.Column> columns = List.of(
-                new Block.Column("KIND", false),
-                new Block.Column("NAME", false),
-                new Block.Column("FROM", false),
-                new Block.Column("WHAT IT DOES", false));
+                Block.Column.text("KIND"),
+                Block.Column.text("NAME"),
+                Block.Column.text("FROM"),
+                Block.Column.text("WHAT IT DOES"));
         List<List<String>> rows = providers.stream()
                 .map(p -> List.of(kind(p), p.id(), jar(p), p.description()))
                 .toList();
-        return new Block.Table(columns, rows, "");
+        return new Block.Table("", columns, rows, "");
     }
 
     private static String kind(Provider provider) {

@@ -102,10 +102,10 @@ final class PlanCommand implements Callable<Integer> {
         }
         switch (format) {
             case JSON -> console.json(PlanOutput.json(plan));
-            case CSV -> console.csv(PlanTable.rows(plan, true));
+            case CSV -> console.csv(PlanTable.wide(plan));
             case TABLE -> {
                 if (brief) {
-                    console.table(PlanTable.rows(plan, wide));
+                    console.table(wide ? PlanTable.wide(plan) : PlanTable.rows(plan));
                 } else {
                     console.text(PlanReport.of(plan));
                 }

@@ -9,7 +9,7 @@ import io.capacityplanner.planner.RecommendationResult;
 import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.recommendation.RecommendationRequest;
 import io.capacityplanner.recommendation.Rightsizing;
-import io.capacityplanner.report.RightsizingTable;
+import io.capacityplanner.report.Block;
 import io.capacityplanner.resource.Catalog;
 import io.capacityplanner.unit.Ratio;
 import io.capacityplanner.unit.Step;
@@ -18,6 +18,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,15 +96,51 @@ final class RightsizeCommand implements Callable<Integer> {
         Shared.report(result.problems(), recommendations.isEmpty(), console);
         switch (format) {
             case JSON -> console.jsonArray(recommendations.stream().map(PlanOutput::json).iterator());
-            case CSV -> console.csv(RightsizingTable.of(sizes));
+            case CSV -> console.csv(table(sizes));
             case TABLE -> {
-                console.table(RightsizingTable.of(sizes));
+                console.table(table(sizes));
                 recommendations.stream()
                         .filter(r -> !(r instanceof Rightsizing))
                         .forEach(r -> console.remark(r.resource() + ": " + r.title()));
             }
         }
         return CapacityCommand.GOOD;
+    }
+
+    private static Block.Table table(List<Rightsizing> sizes) {
+        List<Block.Column> columns = List.of(
+                Block.Column.text("RESOURCE"),
+                Block.Column.text("CLASS"),
+                Block.Column.text("NOW"),
+                Block.Column.text("PROPOSED"),
+                Block.Column.number("P(BREACH)"),
+                Block.Column.number("SAVES/mo"),
+                Block.Column.text("SURE"),
+                Block.Column.text("REPLAY"),
+                Block.Column.text("WHY"));
+        List<List<String>> rows =
+                sizes.stream().map(RightsizeCommand::row).toList();
+        return new Block.Table("", columns, rows, "Savings are list prices of an average month of 730 hours.");
+    }
+
+    private static List<String> row(Rightsizing size) {
+        return List.of(
+                size.resource(),
+                size.classification().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                size.current() == null ? "?" : size.current().name(),
+                size.proposed() == null ? "-" : size.proposed().name(),
+                size.risk()
+                        .map(r -> String.format(Locale.ROOT, "%.4f", r.breachProbability()))
+                        .orElse("?"),
+                size.saving()
+                        .map(s -> s.monthly().rounded().amount().toPlainString() + " "
+                                + s.monthly().currency().getCurrencyCode())
+                        .orElse("-"),
+                size.assurance().level().name().toLowerCase(Locale.ROOT),
+                size.risk().map(r -> r.replay()).orElse(""),
+                size.refusal()
+                        .map(r -> r.reason() + ": " + r.have() + " of " + r.needed())
+                        .orElse(size.title()));
     }
 
     /** The user's own catalog, or the bundled one. */

@@ -1,0 +1,278 @@
+package io.capacityplanner.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.capacityplanner.evidence.Evidence;
+import io.capacityplanner.plan.CapacityPlan;
+import io.capacityplanner.plan.PlanItem;
+import io.capacityplanner.plan.PlanItem.Urgency;
+import io.capacityplanner.plan.SourceProblem;
+import io.capacityplanner.recommendation.Assurance;
+import io.capacityplanner.recommendation.Recommendation;
+import io.capacityplanner.recommendation.Rightsizing;
+import io.capacityplanner.recommendation.Saving;
+import io.capacityplanner.resource.Metric;
+import io.capacityplanner.resource.Resource;
+import io.capacityplanner.resource.ResourceType;
+import io.capacityplanner.spi.PlanningContext;
+import io.capacityplanner.spi.RecommendationStore;
+import io.capacityplanner.spi.Recommender;
+import io.capacityplanner.testing.FakeInventory;
+import io.capacityplanner.testing.FakeNotifier;
+import io.capacityplanner.testing.FakeSource;
+import io.capacityplanner.testing.LastValueForecaster;
+import io.capacityplanner.testing.MutableClock;
+import io.capacityplanner.unit.Horizon;
+import io.capacityplanner.unit.Money;
+import io.capacityplanner.unit.Quantity;
+import io.capacityplanner.unit.Step;
+import io.capacityplanner.unit.Unit;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Plans end to end, with a forecaster whose every number is known. */
+class PlanTest {
+
+    private static final Metric DISK = Metric.nonNegative("disk", Unit.GIBIBYTES);
+    private static final int DAYS = 100;
+
+    private final MutableClock clock = new MutableClock(FakeSource.START.plus(Duration.ofDays(DAYS)));
+    private final FakeSource source = new FakeSource()
+            .with("calm", DISK, Step.DAY, DAYS, i -> 10)
+            .with("climbing", DISK, Step.DAY, DAYS, i -> 100 + i)
+            .with("full", DISK, Step.DAY, DAYS, i -> 95)
+            .with("unlimited", DISK, Step.DAY, DAYS, i -> 500)
+            .with("young", DISK, Step.HOUR, 5 * 24, i -> 10)
+            .failing("broken.csv", "it is locked");
+    private final FakeInventory inventory = FakeInventory.of(
+            disk("calm", 1000), disk("climbing", 300), disk("full", 100), disk("young", 100), disk("silent", 100));
+
+    @Test
+    void judgesEverySeriesMostUrgentFirst() {
+        CapacityPlan plan = plan(1);
+
+        // One more a day: climbing, at 199, reaches 240 of 300 after 41 days; ordered 21 days ahead.
+        assertThat(plan.items())
+                .extracting(item -> item.series().resource(), PlanItem::urgency)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("full", Urgency.PAST),
+                        org.assertj.core.groups.Tuple.tuple("climbing", Urgency.WITHIN_30_DAYS),
+                        org.assertj.core.groups.Tuple.tuple("calm", Urgency.NONE),
+                        org.assertj.core.groups.Tuple.tuple("unlimited", Urgency.NONE),
+                        org.assertj.core.groups.Tuple.tuple("young", Urgency.NOT_JUDGED));
+    }
+
+    @Test
+    void datesFollowFromTheForecast() {
+        PlanItem climbing = item(plan(1), "climbing");
+
+        // The spread of the paths moves the even chance to the first of many tries: some days before day 41.
+        double days = climbing.exhaustion().orElseThrow().daysToFull().orElseThrow();
+        assertThat(days).isBetween(20.0, 41.0);
+        assertThat(climbing.orderBy().orElseThrow().date().orElseThrow())
+                .isEqualTo(climbing.exhaustion()
+                        .orElseThrow()
+                        .at(0.05)
+                        .orElseThrow()
+                        .minus(Duration.ofDays(21)));
+        assertThat(climbing.action()).startsWith("+").endsWith(" GiB");
+    }
+
+    @Test
+    void aFullResourceIsZeroDaysAway() {
+        assertThat(item(plan(1), "full").exhaustion().orElseThrow().daysToFull()).contains(0.0);
+    }
+
+    @Test
+    void withoutACapacityNothingRunsOut() {
+        PlanItem unlimited = item(plan(1), "unlimited");
+
+        assertThat(unlimited.forecast()).isPresent();
+        assertThat(unlimited.exhaustion()).isEmpty();
+        assertThat(unlimited.orderBy()).isEmpty();
+    }
+
+    @Test
+    void aShortHistoryIsRefusedWithADate() {
+        PlanItem young = item(plan(1), "young");
+
+        assertThat(young.forecast()).isEmpty();
+        assertThat(young.refusal().orElseThrow().askAgain()).isEqualTo(FakeSource.START.plus(Duration.ofDays(14)));
+        assertThat(young.action()).isEqualTo("wait");
+        assertThat(plan(1).notJudged()).isOne();
+    }
+
+    @Test
+    void whatCouldNotBeReadAndWhatHasNoMetricIsSaid() {
+        assertThat(plan(1).problems()).extracting(SourceProblem::place).containsExactly("broken.csv", "silent");
+    }
+
+    @Test
+    void theHorizonIsNoLongerThanTheHistory() {
+        CapacityPlan plan = planner(1).build().plan().horizon(Horizon.days(3650)).get();
+
+        assertThat(item(plan, "climbing").forecast().orElseThrow().steps()).isEqualTo(DAYS);
+    }
+
+    @Test
+    void theSameInputGivesTheSamePlan() {
+        CapacityPlan first = plan(1);
+        CapacityPlan second = plan(1);
+
+        assertThat(second.runId()).isEqualTo(first.runId());
+        assertThat(second.items().stream().map(PlanItem::exhaustion).toList())
+                .isEqualTo(first.items().stream().map(PlanItem::exhaustion).toList());
+        assertThat(planner(1).build().plan().limit(0.7).get().runId()).isNotEqualTo(first.runId());
+        source.with("another", DISK, Step.DAY, DAYS, i -> 1);
+        assertThat(plan(1).runId()).isNotEqualTo(first.runId());
+    }
+
+    @Test
+    void aLimitOrLeadTimeMovesTheDates() {
+        CapacityPlanner planner = planner(1).build();
+        PlanItem usual = item(planner.plan().get(), "climbing");
+        PlanItem laterLimit = item(planner.plan().limit(1).get(), "climbing");
+        PlanItem slowerOrder = item(planner.plan().leadTime(Duration.ofDays(25)).get(), "climbing");
+
+        assertThat(date(laterLimit)).isAfter(date(usual));
+        assertThat(date(slowerOrder)).isEqualTo(date(usual).minus(Duration.ofDays(4)));
+    }
+
+    @Test
+    void pressingDecisionsAreAnnouncedToEveryNotifier() {
+        FakeNotifier mail = new FakeNotifier("mail");
+        FakeNotifier pager = new FakeNotifier("pager");
+        CapacityPlanner planner = planner(1).notifier(mail).notifier(pager).build();
+        CapacityPlan plan = planner.plan().get();
+
+        assertThat(planner.announce(plan)).isEqualTo(2);
+
+        assertThat(mail.sent()).isEqualTo(pager.sent()).hasSize(2);
+        assertThat(mail.sent().get(0).subject()).startsWith("full/disk: ");
+        assertThat(mail.sent().get(1).subject())
+                .startsWith("climbing/disk: +")
+                .endsWith(" by " + date(item(plan, "climbing")).toString().substring(0, 10));
+        assertThat(mail.sent().get(1).time()).isEqualTo(clock.instant());
+        assertThat(mail.sent().get(1).fields())
+                .containsEntry("run", plan.runId())
+                .containsEntry("series", "climbing/disk")
+                .containsEntry("urgency", "WITHIN_30_DAYS");
+    }
+
+    @Test
+    void recommendationsAreSortedByWhatTheySaveAndStored() {
+        Remembering store = new Remembering();
+        try (CapacityPlanner planner = planner(1)
+                .recommender(new Fixed(List.of(
+                        resize("calm", 5), resize("full", -20), resize("climbing", 50), resize("another", 5))))
+                .store(store)
+                .build()) {
+            CapacityPlan plan = planner.plan().get();
+
+            assertThat(plan.recommendations())
+                    .extracting(Recommendation::resource)
+                    .containsExactly("climbing", "another", "calm", "full");
+            assertThat(plan.monthlySaving()).contains(Money.usd(60));
+            assertThat(plan.pricesOf()).contains(LocalDate.of(2026, 1, 2));
+            assertThat(store.written).isEqualTo(plan.recommendations());
+            assertThat(planner.rightsizing().get()).isEqualTo(plan.rightsizings());
+        }
+    }
+
+    private CapacityPlan plan(double slope) {
+        try (CapacityPlanner planner = planner(slope).build()) {
+            return planner.plan().get();
+        }
+    }
+
+    private PlannerBuilder planner(double slope) {
+        return CapacityPlanner.builder()
+                .discover(false)
+                .clock(clock)
+                .source(source)
+                .inventory(inventory)
+                .forecaster(LastValueForecaster.auto().rising(slope));
+    }
+
+    private static PlanItem item(CapacityPlan plan, String resource) {
+        return plan.items().stream()
+                .filter(item -> item.series().resource().equals(resource))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static java.time.Instant date(PlanItem item) {
+        return item.orderBy().orElseThrow().date().orElseThrow();
+    }
+
+    private static Resource disk(String id, double gib) {
+        return Resource.builder(id, ResourceType.VOLUME)
+                .capacity("disk", Quantity.of(gib, Unit.GIBIBYTES))
+                .build();
+    }
+
+    private static Rightsizing resize(String resource, double saved) {
+        return new Rightsizing(
+                resource,
+                "resize " + resource,
+                Rightsizing.Classification.OVER_PROVISIONED,
+                null,
+                null,
+                List.of(),
+                Saving.between(Money.usd(100), Money.usd(100 - saved), "list price"),
+                null,
+                null,
+                new Assurance(Assurance.Level.LOW, "made up"),
+                new Evidence(null, null, 1, "", LocalDate.of(2026, 1, saved > 10 ? 2 : 9), Map.of()),
+                List.of(),
+                List.of());
+    }
+
+    private record Fixed(List<Recommendation> all) implements Recommender {
+
+        @Override
+        public String id() {
+            return "fixed";
+        }
+
+        @Override
+        public String description() {
+            return "Always says the same";
+        }
+
+        @Override
+        public Stream<Recommendation> recommend(PlanningContext context) {
+            return all.stream();
+        }
+    }
+
+    private static final class Remembering implements RecommendationStore {
+
+        private final List<Recommendation> written = new ArrayList<>();
+
+        @Override
+        public String id() {
+            return "remembering";
+        }
+
+        @Override
+        public String description() {
+            return "Remembers";
+        }
+
+        @Override
+        public void write(Recommendation recommendation) {
+            written.add(recommendation);
+        }
+
+        @Override
+        public Stream<Recommendation> read(String resource) {
+            return written.stream();
+        }
+    }
+}

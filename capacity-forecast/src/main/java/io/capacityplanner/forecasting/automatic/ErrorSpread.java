@@ -1,0 +1,148 @@
+package io.capacityplanner.forecasting.automatic;
+
+import io.capacityplanner.error.InvalidInputException;
+
+/**
+ * Standard deviation of the forecast error at each step ahead, calibrated on errors made inside the history.
+ *
+ * <p>Within the validated horizon it is the root mean square over origins, smoothed over neighbouring steps and not
+ * less than a share of the mean over all steps. Beyond, the last cycle repeats and variance is added: at the rate at
+ * which it grew within the horizon, or the rate that reaches the error of the long-run rule at its reach, whichever is
+ * more; along a trend, faster (an error of the slope grows with the distance).
+ *
+ * @param validated standard deviation of the steps of the validated horizon
+ * @param cycle steps of the part of it that repeats
+ * @param growth variance added per step beyond it
+ * @param slopeError standard deviation added per step beyond the reach of the long-run rule
+ * @param reach steps ahead up to which variance grows linearly
+ * @param freedom degrees of freedom of Student's distribution of scaled errors
+ * @param correlation of the errors of neighbouring steps
+ */
+record ErrorSpread(
+        double[] validated,
+        int cycle,
+        double growth,
+        double slopeError,
+        int reach,
+        double freedom,
+        double correlation) {
+
+    private static final double LEAST_SHARE = 0.3;
+    private static final int SMOOTHING_SHARE = 24;
+
+    ErrorSpread {
+        if (validated.length < 1 || !(freedom > 0)) {
+            throw new InvalidInputException(
+                    "spread of " + validated.length + " steps and " + freedom + " degrees of freedom",
+                    "forecast errors",
+                    "Validate at least one step");
+        }
+    }
+
+    /**
+     * Calibrates.
+     *
+     * @param errors {@code [origin][step]}, NaN where nothing was observed
+     * @param period shortest seasonal period, 1 for none
+     * @param longRun the long-run rule
+     */
+    static ErrorSpread of(double[][] errors, int period, LongRun longRun) {
+        int horizon = errors[0].length;
+        double[] variance = smoothed(squares(errors), 1 + horizon / SMOOTHING_SHARE);
+        double mean = mean(variance, 0, horizon);
+        double[] deviation = new double[horizon];
+        for (int h = 0; h < horizon; h++) {
+            // One origin more than seen: the spread itself is estimated.
+            variance[h] = Math.max(variance[h], LEAST_SHARE * mean) * (1 + 1.0 / errors.length);
+            deviation[h] = Math.sqrt(variance[h]);
+        }
+        int cycle = period > 1 && period <= horizon ? horizon / period * period : Math.max(1, horizon / 2);
+        cycle = period > 1 && period <= horizon ? Math.min(cycle, period) : cycle;
+        double growth = horizon < 4
+                ? mean / horizon
+                : Math.max(0, mean(variance, horizon / 2, horizon) - mean(variance, 0, horizon / 2))
+                        / (horizon / 2.0);
+        if (longRun.reach() > horizon) {
+            double gap = longRun.error() * longRun.error() - mean(variance, horizon - cycle, horizon);
+            growth = Math.max(growth, gap / (longRun.reach() - horizon));
+        }
+        int reach = Math.max(horizon, longRun.reach());
+        double slopeError = longRun.slope() != 0 && longRun.reach() > 0 ? longRun.error() / longRun.reach() : 0;
+        double freedom = Math.max(3, errors.length - 1.0);
+        return new ErrorSpread(deviation, cycle, growth, slopeError, reach, freedom, correlation(errors));
+    }
+
+    /** Standard deviation at a step, counted from 0. */
+    double at(int step) {
+        double base = baseAt(step);
+        return Math.sqrt(base * base + grownAt(step));
+    }
+
+    /** The part of {@link #at} that does not grow. */
+    double baseAt(int step) {
+        int horizon = validated.length;
+        return step < horizon ? validated[step] : validated[horizon - cycle + (step - horizon) % cycle];
+    }
+
+    /** Variance that growth adds at a step, never falling. */
+    double grownAt(int step) {
+        int beyond = step + 1 - validated.length;
+        if (beyond <= 0) {
+            return 0;
+        }
+        double distance = Math.max(0, step + 1 - reach) * slopeError;
+        return growth * beyond + distance * distance;
+    }
+
+    private static double[] squares(double[][] errors) {
+        double[] squares = new double[errors[0].length];
+        double all = 0;
+        int allCount = 0;
+        int[] counts = new int[squares.length];
+        for (double[] row : errors) {
+            for (int h = 0; h < row.length; h++) {
+                if (!Double.isNaN(row[h])) {
+                    squares[h] += row[h] * row[h];
+                    counts[h]++;
+                    all += row[h] * row[h];
+                    allCount++;
+                }
+            }
+        }
+        for (int h = 0; h < squares.length; h++) {
+            squares[h] = counts[h] > 0 ? squares[h] / counts[h] : allCount > 0 ? all / allCount : 0;
+        }
+        return squares;
+    }
+
+    private static double[] smoothed(double[] values, int reach) {
+        double[] smooth = new double[values.length];
+        for (int h = 0; h < values.length; h++) {
+            smooth[h] = mean(values, Math.max(0, h - reach), Math.min(values.length, h + reach + 1));
+        }
+        return smooth;
+    }
+
+    private static double mean(double[] values, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += values[i];
+        }
+        return to > from ? sum / (to - from) : 0;
+    }
+
+    private static double correlation(double[][] errors) {
+        double products = 0;
+        double squares = 0;
+        for (double[] row : errors) {
+            for (int h = 1; h < row.length; h++) {
+                double product = row[h] * row[h - 1];
+                if (!Double.isNaN(product)) {
+                    products += product;
+                    squares += (row[h] * row[h] + row[h - 1] * row[h - 1]) / 2;
+                }
+            }
+        }
+        return squares > 0 ? Math.min(0.98, Math.max(0, products / squares)) : 0;
+    }
+}

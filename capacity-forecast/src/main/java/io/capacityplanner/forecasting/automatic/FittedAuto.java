@@ -1,0 +1,167 @@
+package io.capacityplanner.forecasting.automatic;
+
+import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.forecast.ForecastDistribution;
+import io.capacityplanner.forecast.PredictionBand;
+import io.capacityplanner.forecast.ValueBounds;
+import io.capacityplanner.spi.FittedForecaster;
+import io.capacityplanner.unit.Confidence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/** A combination of members fitted to one series. */
+final class FittedAuto implements FittedForecaster {
+
+    private static final int NAMES_SHOWN = 4;
+
+    private final History history;
+    private final Combination combination;
+    private final ErrorSpread spread;
+    private final ValueBounds bounds;
+    private final List<String> warnings;
+
+    FittedAuto(
+            History history,
+            Combination combination,
+            ErrorSpread spread,
+            ValueBounds bounds,
+            List<String> warnings) {
+        this.history = history;
+        this.combination = combination;
+        this.spread = spread;
+        this.bounds = bounds;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    @Override
+    public String modelName() {
+        List<String> names = combination.names();
+        String name = names.get(0);
+        if (names.size() > 1) {
+            name = names.stream()
+                    .limit(NAMES_SHOWN)
+                    .map(n -> String.format(Locale.ROOT, "%s (%.2f)", n, combination.weight(n)))
+                    .collect(Collectors.joining(", ", "weighted median of ", ""));
+            name += names.size() > NAMES_SHOWN ? " and " + (names.size() - NAMES_SHOWN) + " more" : "";
+        }
+        return history.effects().isEmpty()
+                ? name
+                : name + ", effects of the " + history.effects().describe();
+    }
+
+    @Override
+    public ForecastDistribution forecast(int steps, List<Confidence> levels) {
+        double[] mean = points(steps);
+        double[] deviation = new double[steps];
+        for (int h = 0; h < steps; h++) {
+            deviation[h] = history.unscale(spread.at(h));
+        }
+        TDistribution student = new TDistribution(spread.freedom());
+        List<PredictionBand> bands = new ArrayList<>();
+        for (Confidence level : levels) {
+            double width = student.inverseCumulativeProbability(0.5 + level.level() / 2);
+            double[] lower = new double[steps];
+            double[] upper = new double[steps];
+            for (int h = 0; h < steps; h++) {
+                lower[h] = mean[h] - width * deviation[h];
+                upper[h] = mean[h] + width * deviation[h];
+            }
+            bands.add(new PredictionBand(level, lower, upper));
+        }
+        return new ForecastDistribution(mean, bands).within(bounds);
+    }
+
+    /** Point forecasts in the series' unit, not yet moved into bounds. */
+    private double[] points(int steps) {
+        if (steps < 1) {
+            throw new InvalidInputException(
+                    "the number of steps (" + steps + ") must be at least 1", "forecast", "Give a longer horizon");
+        }
+        return history.restoreFuture(combination.points(history.values(), steps));
+    }
+
+    /**
+     * Paths whose spread at each step is that of the intervals: an autoregressive error with the correlation seen between
+     * neighbouring steps, a random walk for what grows, and one scale for the whole path, drawn so that each step has
+     * Student's distribution.
+     */
+    @Override
+    public double[][] simulate(int steps, int paths, long seed) {
+        double[] mean = points(steps);
+        SplittableRandom random = new SplittableRandom(seed);
+        double correlation = spread.correlation();
+        double fresh = Math.sqrt(1 - correlation * correlation);
+        int freedom = (int) Math.rint(spread.freedom());
+        double[][] result = new double[paths][steps];
+        for (double[] path : result) {
+            double scale = history.unscale(Math.sqrt(freedom / chiSquared(freedom, random)));
+            double error = random.nextGaussian();
+            double walk = 0;
+            double walked = 0;
+            for (int h = 0; h < steps; h++) {
+                double grown = spread.grownAt(h);
+                walk += Math.sqrt(Math.max(0, grown - walked)) * random.nextGaussian();
+                walked = grown;
+                path[h] = bounds.clamp(mean[h] + scale * (spread.baseAt(h) * error + walk));
+                error = correlation * error + fresh * random.nextGaussian();
+            }
+        }
+        return result;
+    }
+
+    private static double chiSquared(int freedom, SplittableRandom random) {
+        double sum = 0;
+        for (int i = 0; i < freedom; i++) {
+            double z = random.nextGaussian();
+            sum += z * z;
+        }
+        return sum;
+    }
+
+    /** One-step values of exponential smoothing on the seasonally adjusted history. */
+    @Override
+    public double[] fitted() {
+        double[] seen = history.restorePast(
+                OneStepFit.of(history.values(), history.seasons().periods()));
+        double[] fitted = new double[history.skipped() + seen.length];
+        Arrays.fill(fitted, Double.NaN);
+        for (int i = 0; i < seen.length; i++) {
+            if (history.observed()[i]) {
+                fitted[history.skipped() + i] = seen[i];
+            }
+        }
+        return fitted;
+    }
+
+    @Override
+    public FittedForecaster append(double... observations) {
+        return new FittedAuto(history.append(observations), combination, spread, bounds, warnings);
+    }
+
+    @Override
+    public Map<String, double[]> toState() {
+        Map<String, double[]> state = new LinkedHashMap<>();
+        for (String name : combination.names()) {
+            state.put("weight of " + name, new double[] {combination.weight(name)});
+        }
+        state.put("growth per step beyond the validated horizon", new double[] {
+            history.unscale(combination.slope())
+        });
+        state.put(
+                "standard deviation by step",
+                Arrays.stream(spread.validated()).map(history::unscale).toArray());
+        return state;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+}

@@ -1,0 +1,173 @@
+package io.capacityplanner.forecasting.automatic;
+
+import io.capacityplanner.forecasting.calendar.CalendarEffects;
+import io.capacityplanner.forecasting.decomposition.MissingValues;
+import io.capacityplanner.quality.LevelShift;
+import io.capacityplanner.quality.LevelShifts;
+import io.capacityplanner.series.TimeSeries;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A series as the members see it: scaled by a power of two, without calendar effects and long seasons, earlier levels
+ * moved to the present one, gaps filled, and cut to the stretch that still matters.
+ */
+final class History {
+
+    private final TimeSeries series;
+    private final int exponent;
+    private final Seasons seasons;
+    private final CalendarEffects effects;
+    private final LongSeason longSeason;
+    private final List<LevelShift> shifts;
+    private final int skipped;
+    private final double[] values;
+    private final boolean[] observed;
+
+    private History(
+            TimeSeries series,
+            int exponent,
+            Seasons seasons,
+            CalendarEffects effects,
+            LongSeason longSeason,
+            List<LevelShift> shifts,
+            int skipped) {
+        this.series = series;
+        this.exponent = exponent;
+        this.seasons = seasons;
+        this.effects = effects;
+        this.longSeason = longSeason;
+        this.shifts = shifts;
+        this.skipped = skipped;
+        double[] cleaned = new double[series.length() - skipped];
+        this.observed = new boolean[cleaned.length];
+        double[] removed = removed(skipped, cleaned.length);
+        for (int i = 0; i < cleaned.length; i++) {
+            int t = skipped + i;
+            observed[i] = !series.isMissing(t);
+            cleaned[i] = Math.scalb(series.get(t), -exponent) - removed[i];
+        }
+        this.values = MissingValues.fill(cleaned, seasons.shortest());
+    }
+
+    /**
+     * Prepares a series.
+     *
+     * @param series the history, at least one observation
+     * @param seasons its seasons
+     */
+    static History of(TimeSeries series, Seasons seasons) {
+        int exponent = exponent(series.observed());
+        CalendarEffects effects = CalendarEffects.detect(series);
+        double[] rest = series.toArray();
+        double[] days = effects.effect(series, 0, rest.length);
+        for (int t = 0; t < rest.length; t++) {
+            rest[t] = Math.scalb(rest[t] - days[t], -exponent);
+        }
+        LongSeason longSeason =
+                seasons.longest() > 0 ? LongSeason.of(rest, seasons.longest()) : LongSeason.none();
+        for (int t = 0; t < rest.length; t++) {
+            rest[t] -= longSeason.at(t);
+        }
+        List<LevelShift> shifts = LevelShifts.find(rest, seasons.periods());
+        int first = firstObserved(series);
+        int skipped = Math.max(first, series.length() - seasons.window());
+        return new History(series, exponent, seasons, effects, longSeason, shifts, skipped);
+    }
+
+    private static int firstObserved(TimeSeries series) {
+        int first = 0;
+        while (series.isMissing(first)) {
+            first++;
+        }
+        return first;
+    }
+
+    /** Exponent of the median size of the values that are not zero. */
+    private static int exponent(double[] observed) {
+        double[] sizes =
+                Arrays.stream(observed).map(Math::abs).filter(v -> v > 0).sorted().toArray();
+        return sizes.length == 0 ? 0 : Math.getExponent(sizes[sizes.length / 2]);
+    }
+
+    /** The same preparation with more observations. */
+    History append(double[] observations) {
+        double[] longer = Arrays.copyOf(series.toArray(), series.length() + observations.length);
+        System.arraycopy(observations, 0, longer, series.length(), observations.length);
+        TimeSeries extended = series.indexed()
+                ? TimeSeries.indexed(longer)
+                : TimeSeries.of(series.start(), series.step(), series.zone(), longer);
+        return new History(extended, exponent, seasons, effects, longSeason, shifts, skipped);
+    }
+
+    /** What was taken off {@code count} steps of the whole series from a position, which may lie in the future; scaled. */
+    private double[] removed(int from, int count) {
+        double[] removed = effects.effect(series, from, count);
+        for (int i = 0; i < count; i++) {
+            double level = 0;
+            for (LevelShift shift : shifts) {
+                level -= from + i < shift.index() ? shift.size() : 0;
+            }
+            removed[i] = Math.scalb(removed[i], -exponent) + longSeason.at(from + i) + level;
+        }
+        return removed;
+    }
+
+    /** The values the members see; not to be changed. */
+    double[] values() {
+        return values;
+    }
+
+    /** Whether each of the values was observed. */
+    boolean[] observed() {
+        return observed;
+    }
+
+    int length() {
+        return values.length;
+    }
+
+    TimeSeries series() {
+        return series;
+    }
+
+    Seasons seasons() {
+        return seasons;
+    }
+
+    CalendarEffects effects() {
+        return effects;
+    }
+
+    List<LevelShift> shifts() {
+        return shifts;
+    }
+
+    /** Members' values of the steps after the history in the series' unit with all effects; changes the array. */
+    double[] restoreFuture(double[] points) {
+        return restore(points, series.length());
+    }
+
+    /** Members' values of the steps they saw in the series' unit with all effects; changes the array. */
+    double[] restorePast(double[] points) {
+        return restore(points, skipped);
+    }
+
+    private double[] restore(double[] points, int from) {
+        double[] removed = removed(from, points.length);
+        for (int i = 0; i < points.length; i++) {
+            points[i] = Math.scalb(points[i] + removed[i], exponent);
+        }
+        return points;
+    }
+
+    /** Steps at the beginning that the members do not see. */
+    int skipped() {
+        return skipped;
+    }
+
+    /** A standard deviation in the series' unit. */
+    double unscale(double deviation) {
+        return Math.scalb(deviation, exponent);
+    }
+}

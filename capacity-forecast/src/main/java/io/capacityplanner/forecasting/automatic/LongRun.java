@@ -1,0 +1,75 @@
+package io.capacityplanner.forecasting.automatic;
+
+/**
+ * What the level does far ahead: stay, or go on along a line. Decided on means of blocks, from several origins inside
+ * the history and up to a quarter of it ahead, because the horizon on which members are compared is much shorter.
+ *
+ * @param slope growth per step; 0 when a line did not predict clearly better than the last level
+ * @param reach steps ahead up to which the choice was tested; 0 when it could not be
+ * @param error root mean squared error of the chosen rule near that reach
+ */
+record LongRun(double slope, int reach, double error) {
+
+    private static final int FEWEST_BLOCKS = 12;
+    private static final int MOST_BLOCKS = 150;
+    /** A line must have less than this share of the error of the last level to count at all ... */
+    private static final double WORTH = 0.95;
+    /** ... and less than this share to count in full. */
+    private static final double CLEAR = 0.6;
+
+    /**
+     * Decides.
+     *
+     * @param y the history without gaps and calendar effects
+     * @param period shortest seasonal period, 1 for none: blocks are whole multiples of it
+     */
+    static LongRun of(double[] y, int period) {
+        int block = period;
+        if (y.length / block > MOST_BLOCKS) {
+            block = period * (int) Math.ceil((double) y.length / period / MOST_BLOCKS);
+        }
+        int blocks = y.length / block;
+        if (blocks < FEWEST_BLOCKS) {
+            return new LongRun(0, 0, 0);
+        }
+        double[] means = new double[blocks];
+        int head = y.length - blocks * block;
+        for (int b = 0; b < blocks; b++) {
+            for (int i = 0; i < block; i++) {
+                means[b] += y[head + b * block + i] / block;
+            }
+        }
+        return decide(means, block);
+    }
+
+    private static LongRun decide(double[] means, int block) {
+        int n = means.length;
+        int horizon = n / 4;
+        double flatError = 0;
+        double lineError = 0;
+        double flatFar = 0;
+        double lineFar = 0;
+        int far = 0;
+        int first = n / 2;
+        for (int origin = first; origin < n; origin += Math.max(1, horizon / 3)) {
+            double slope = Lines.robustSlope(means, 0, origin);
+            double level = (means[origin - 1] + means[origin - 2]) / 2;
+            for (int h = 1; h <= horizon && origin + h <= n; h++) {
+                double flat = means[origin + h - 1] - level;
+                double line = flat - slope * (h + 0.5);
+                flatError += Math.abs(flat);
+                lineError += Math.abs(line);
+                if (2 * h > horizon) {
+                    flatFar += flat * flat;
+                    lineFar += line * line;
+                    far++;
+                }
+            }
+        }
+        double ratio = flatError > 0 ? lineError / flatError : 1;
+        double share = Math.min(1, Math.max(0, (WORTH - ratio) / (WORTH - CLEAR)));
+        double slope = share * Lines.robustSlope(means, 0, n) / block;
+        double squares = share * lineFar + (1 - share) * flatFar;
+        return new LongRun(slope, far == 0 ? 0 : 3 * horizon * block / 4, far == 0 ? 0 : Math.sqrt(squares / far));
+    }
+}
