@@ -31,7 +31,8 @@ public final class ReportCall {
     /**
      * Writes the report to a file in the format that its ending names. The file appears whole or not at all.
      *
-     * @throws InvalidInputException when no renderer writes such files or the file cannot be written
+     * @throws MissingEngineException when no renderer writes such files
+     * @throws InvalidInputException when the file cannot be written
      */
     public void to(Path file) {
         Path target = file.toAbsolutePath();

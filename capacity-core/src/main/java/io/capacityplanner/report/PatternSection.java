@@ -6,9 +6,9 @@ import io.capacityplanner.plan.PlanItem;
 import io.capacityplanner.utilization.UsagePattern;
 import io.capacityplanner.utilization.UsagePattern.Kind;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.EnumMap;
 
 /** How resources are used where that matters. */
 final class PatternSection {
@@ -60,8 +60,8 @@ final class PatternSection {
         return String.join(
                 ", ",
                 ORDER.stream()
-                        .filter(counts::containsKey)
-                        .map(kind -> NumberText.count(counts.get(kind)) + " " + word(kind))
+                        .flatMap(kind -> counts.entrySet().stream().filter(entry -> entry.getKey() == kind))
+                        .map(entry -> NumberText.count(entry.getValue()) + " " + word(entry.getKey()))
                         .toList());
     }
 

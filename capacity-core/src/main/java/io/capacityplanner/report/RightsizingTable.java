@@ -54,7 +54,7 @@ public final class RightsizingTable {
             boolean added = total.startsWith("-");
             rows.add(total(added ? "total added" : "total saved", saves(total)));
         }
-        long fit = plan.rightsizings().size() - listed.size();
+        int fit = plan.rightsizings().size() - listed.size();
         String note = fit == 0 ? "" : NumberText.count(fit, "resource") + " more: the present size fits.";
         return new Block.Table("Right-sizing, largest saving first", COLUMNS, rows, note);
     }

@@ -82,10 +82,10 @@ final class SeriesFacts {
 
     private static String trials(BacktestScore score) {
         List<String> parts = new ArrayList<>();
-        Optional<Confidence> level = score.accuracy().coverage().keySet().stream().max(Confidence::compareTo);
-        level.ifPresent(l -> parts.add("the " + NumberText.share(l.level()) + " band held "
-                + NumberText.percent(score.accuracy().coverage().get(l)) + " (n = "
-                + NumberText.count(score.accuracy().points()) + ")"));
+        Optional<Map.Entry<Confidence, Double>> widest =
+                score.accuracy().coverage().entrySet().stream().max(Map.Entry.comparingByKey());
+        widest.ifPresent(entry -> parts.add("the " + NumberText.share(entry.getKey().level()) + " band held "
+                + NumberText.percent(entry.getValue()) + " (n = " + NumberText.count(score.accuracy().points()) + ")"));
         if (score.accuracy().mase() != null) {
             parts.add("error " + NumberText.number(score.accuracy().mase()) + " times that of the naive forecast");
         }

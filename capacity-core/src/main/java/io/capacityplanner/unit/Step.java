@@ -25,7 +25,7 @@ public record Step(Duration duration) implements Comparable<Step> {
     /** Refuses durations that are not a positive whole number of milliseconds, and those above a century. */
     public Step {
         boolean positive = !duration.isZero() && !duration.isNegative();
-        if (!positive || duration.compareTo(LONGEST) > 0 || duration.getNano() % 1_000_000 != 0) {
+        if (!positive || duration.compareTo(LONGEST) > 0 || duration.toNanosPart() % 1_000_000 != 0) {
             throw new InvalidInputException(
                     "the step (" + duration + ") must be a positive whole number of milliseconds, at most a century",
                     "step",

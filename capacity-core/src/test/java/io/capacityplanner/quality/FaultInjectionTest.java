@@ -239,11 +239,11 @@ class FaultInjectionTest {
         SampleMaker coarse = clean(STEP, COUNT, seed);
         double[] expected = coarse.values.clone();
         int from = COUNT / 2;
-        for (int i = from; i < COUNT; i++) {
-            coarse.insert(coarse.stamps[i] + 300_000, coarse.values[i] + 1);
-            coarse.insert(coarse.stamps[i] + 600_000, coarse.values[i] - 1);
-        }
-        PreparedSamples prepared = coarse.prepare();
+        long[] between = new long[2 * (COUNT - from)];
+        double[] added = new double[between.length];
+        Arrays.setAll(between, k -> coarse.stamps[from + k / 2] + 300_000 * (1 + k % 2));
+        Arrays.setAll(added, k -> expected[from + k / 2] + 1 - 2 * (k % 2));
+        PreparedSamples prepared = coarse.insert(between, added).prepare();
 
         assertThat(warnings(prepared)).as("seed %d", seed).containsExactly(Issue.MIXED_INTERVALS);
         assertThat(finding(prepared, Issue.MIXED_INTERVALS).first()).isEqualTo(at(from));

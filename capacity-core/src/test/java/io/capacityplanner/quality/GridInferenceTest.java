@@ -67,11 +67,7 @@ class GridInferenceTest {
     void scatteredLossesDoNotHideTheInterval() {
         SampleMaker maker = SampleMaker.clean(Step.parse("5m"), 4000, 5);
         SplittableRandom random = new SplittableRandom(5);
-        for (int i = 3990; i > 10; i--) {
-            if (random.nextDouble() < 0.35) {
-                maker.remove(i, i + 1);
-            }
-        }
+        maker.removeIf(i -> i > 10 && i < 3990 && random.nextDouble() < 0.35);
         PreparedSamples prepared = maker.prepare();
 
         assertThat(prepared.step()).isEqualTo(Step.parse("5m"));

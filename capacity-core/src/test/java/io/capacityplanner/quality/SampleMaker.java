@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Makes samples to prepare, clean ones and such that a test spoils on purpose. */
 final class SampleMaker {
@@ -61,18 +63,26 @@ final class SampleMaker {
         return this;
     }
 
+    /** Appends a sample, whatever its stamp. */
     SampleMaker insert(long stamp, double value) {
-        stamps = Arrays.copyOf(stamps, stamps.length + 1);
+        return insert(new long[] {stamp}, new double[] {value});
+    }
+
+    SampleMaker insert(long[] moreStamps, double[] moreValues) {
+        int count = stamps.length;
+        stamps = Arrays.copyOf(stamps, count + moreStamps.length);
         values = Arrays.copyOf(values, stamps.length);
-        stamps[stamps.length - 1] = stamp;
-        values[stamps.length - 1] = value;
+        System.arraycopy(moreStamps, 0, stamps, count, moreStamps.length);
+        System.arraycopy(moreValues, 0, values, count, moreStamps.length);
         return this;
     }
 
     SampleMaker remove(int from, int to) {
-        int[] kept = java.util.stream.IntStream.range(0, stamps.length)
-                .filter(i -> i < from || i >= to)
-                .toArray();
+        return removeIf(i -> i >= from && i < to);
+    }
+
+    SampleMaker removeIf(IntPredicate position) {
+        int[] kept = IntStream.range(0, stamps.length).filter(position.negate()).toArray();
         stamps = Arrays.stream(kept).mapToLong(i -> stamps[i]).toArray();
         values = Arrays.stream(kept).mapToDouble(i -> values[i]).toArray();
         return this;

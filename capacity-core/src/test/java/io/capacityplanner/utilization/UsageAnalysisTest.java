@@ -113,23 +113,37 @@ class UsageAnalysisTest {
                 .containsExactly(Kind.SATURATED, Kind.DAILY_SEASON, Kind.WEEKLY_SEASON);
     }
 
-    @Test
-    void reportedShiftComesWithItsLevels() {
-        TimeSeries series = hourly(60, i -> i < 40 * 24 ? 20 + i % 3 : 45 + i % 3);
-        Instant at = series.timeAt(40 * 24);
+    private static UsageProfile reported(TimeSeries series, Severity severity, int... positions) {
         PreparedSeries plain = prepared(series, Metric.CPU_USAGE);
-        QualityFinding finding = new QualityFinding(Issue.LEVEL_SHIFT, Severity.INFO, 1, at, at, "shift", "");
-        QualityReport report = new QualityReport(
-                plain.key(), series.length(), series.length(), series.step(), 1, List.of(finding));
-        UsageProfile profile = UsageAnalysis.analyze(
-                        new PreparedSeries(plain.key(), plain.metric(), series, report), null)
+        Instant end = series.timeAt(series.length() - 1);
+        List<QualityFinding> findings = Arrays.stream(positions)
+                .mapToObj(p -> new QualityFinding(Issue.LEVEL_SHIFT, severity, 1, series.timeAt(p), end, "shift", ""))
+                .toList();
+        QualityReport report =
+                new QualityReport(plain.key(), series.length(), series.length(), series.step(), 1, findings);
+        return UsageAnalysis.analyze(new PreparedSeries(plain.key(), plain.metric(), series, report), null)
                 .orElseThrow();
+    }
+
+    @Test
+    void lastReportedShiftComesWithItsLevels() {
+        TimeSeries series = hourly(60, i -> (i < 10 * 24 ? 50 : i < 40 * 24 ? 20 : 45) + i % 3);
+        UsageProfile profile = reported(series, Severity.WARNING, 40 * 24, 10 * 24);
 
         assertThat(number(profile, Kind.LEVEL_SHIFT, "before")).isEqualTo(21);
         assertThat(number(profile, Kind.LEVEL_SHIFT, "after")).isEqualTo(46);
         assertThat(profile.pattern(Kind.LEVEL_SHIFT).orElseThrow().message())
-                .contains("2025-02-15", "21.0 %", "46.0 %");
+                .contains("2025-02-15", "21.0 %", "46.0 %", "last of 2");
         assertThat(kinds(profile)).doesNotContain(Kind.GROWING);
+    }
+
+    @Test
+    void doubtfulShiftsAndThoseOutsideAreLeftOut() {
+        TimeSeries series = hourly(60, i -> (i < 40 * 24 ? 20 : 45) + i % 3);
+
+        assertThat(kinds(reported(series, Severity.INFO, 40 * 24))).doesNotContain(Kind.LEVEL_SHIFT);
+        assertThat(kinds(reported(series, Severity.WARNING, 60 * 24 + 5))).doesNotContain(Kind.LEVEL_SHIFT);
+        assertThat(kinds(reported(series, Severity.WARNING))).doesNotContain(Kind.LEVEL_SHIFT);
     }
 
     @Test

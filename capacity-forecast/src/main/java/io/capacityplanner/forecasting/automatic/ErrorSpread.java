@@ -43,10 +43,11 @@ record ErrorSpread(
      * Calibrates.
      *
      * @param errors {@code [origin][step]}, NaN where nothing was observed
+     * @param y the history as it was, lasting changes of level included
      * @param period shortest seasonal period, 1 for none
      * @param longRun the long-run rule
      */
-    static ErrorSpread of(double[][] errors, int period, LongRun longRun) {
+    static ErrorSpread of(double[][] errors, double[] y, int period, LongRun longRun) {
         int horizon = errors[0].length;
         double[] variance = smoothed(squares(errors), 1 + horizon / SMOOTHING_SHARE);
         double mean = mean(variance, 0, horizon);
@@ -54,6 +55,7 @@ record ErrorSpread(
         for (int h = 0; h < horizon; h++) {
             // One origin more than seen: the spread itself is estimated.
             variance[h] = Math.max(variance[h], LEAST_SHARE * mean) * (1 + 1.0 / errors.length);
+            variance[h] = Math.max(variance[h], Double.parseDouble(System.getProperty("share","0.1"))*wholeHistory(y, (h + period) / period * period));
             deviation[h] = Math.sqrt(variance[h]);
         }
         int cycle = period > 1 && period <= horizon ? horizon / period * period : Math.max(1, horizon / 2);
@@ -68,7 +70,7 @@ record ErrorSpread(
         }
         int reach = Math.max(horizon, longRun.reach());
         double slopeError = longRun.slope() != 0 && longRun.reach() > 0 ? longRun.error() / longRun.reach() : 0;
-        double freedom = Math.max(3, errors.length - 1.0);
+        double freedom = Double.parseDouble(System.getProperty("nu","5"));
         return new ErrorSpread(deviation, cycle, growth, slopeError, reach, freedom, correlation(errors));
     }
 
@@ -92,6 +94,22 @@ record ErrorSpread(
         }
         double distance = Math.max(0, step + 1 - reach) * slopeError;
         return growth * beyond + distance * distance;
+    }
+
+    /** Variance of the change over a lag in the whole history. */
+    private static double wholeHistory(double[] y, int lag) {
+        int n = y.length - lag;
+        if (n < 2) {
+            return 0;
+        }
+        double sum = 0;
+        double squares = 0;
+        for (int t = 0; t < n; t++) {
+            double change = y[t + lag] - y[t];
+            sum += change;
+            squares += change * change;
+        }
+        return Math.max(0, squares / n - sum / n * (sum / n));
     }
 
     private static double[] squares(double[][] errors) {

@@ -104,13 +104,27 @@ final class History {
     private double[] removed(int from, int count) {
         double[] removed = effects.effect(series, from, count);
         for (int i = 0; i < count; i++) {
-            double level = 0;
-            for (LevelShift shift : shifts) {
-                level -= from + i < shift.index() ? shift.size() : 0;
-            }
-            removed[i] = Math.scalb(removed[i], -exponent) + longSeason.at(from + i) + level;
+            removed[i] = Math.scalb(removed[i], -exponent) + longSeason.at(from + i) - movedBy(from + i);
         }
         return removed;
+    }
+
+    /** How far a step of the whole series was moved to the present level. */
+    private double movedBy(int t) {
+        double distance = 0;
+        for (LevelShift shift : shifts) {
+            distance += t < shift.index() ? shift.size() : 0;
+        }
+        return distance;
+    }
+
+    /** The values as they were before earlier levels were moved. */
+    double[] unmoved() {
+        double[] unmoved = values.clone();
+        for (int i = 0; i < unmoved.length; i++) {
+            unmoved[i] -= movedBy(skipped + i);
+        }
+        return unmoved;
     }
 
     /** The values the members see; not to be changed. */
