@@ -107,6 +107,7 @@ final class PlanRun {
         context.inventory().stream()
                 .filter(resource -> context.seriesOf(resource.id()).isEmpty())
                 .map(resource -> new SourceProblem(
+                        SourceProblem.Kind.NO_METRIC,
                         resource.id(), "the inventory names it, but no source has a metric of it. Check the names"))
                 .forEach(problems::add);
         return problems;

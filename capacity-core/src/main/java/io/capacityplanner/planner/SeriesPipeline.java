@@ -2,6 +2,7 @@ package io.capacityplanner.planner;
 
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.plan.SourceProblem;
+import io.capacityplanner.plan.SourceProblem.Kind;
 import io.capacityplanner.quality.PreparedSamples;
 import io.capacityplanner.quality.QualityPolicy;
 import io.capacityplanner.quality.SamplePreparation;
@@ -85,7 +86,8 @@ final class SeriesPipeline {
                                     + "this one is left out. Give the two different names"));
                 }
             } catch (InsufficientDataException nothing) {
-                problems.add(new SourceProblem(samples.provenance().location(), nothing.getMessage()));
+                problems.add(new SourceProblem(
+                        Kind.NO_OBSERVATION, samples.provenance().location(), nothing.getMessage()));
             }
         });
         problems.addAll(unread);

@@ -28,7 +28,7 @@ final class Wording {
             case RATIO -> percent(value * unit.toBase() * 100) + " %";
             case DATA -> scaled(value * unit.toBase(), 1024, BINARY);
             case DATA_RATE -> scaled(value * unit.toBase(), 1000, DECIMAL);
-            default -> digits(value) + (unit.symbol().isEmpty() || unit == Unit.COUNT ? "" : " " + unit.symbol());
+            default -> digits(value) + (unit.symbol().isEmpty() || unit.equals(Unit.COUNT) ? "" : " " + unit.symbol());
         };
     }
 

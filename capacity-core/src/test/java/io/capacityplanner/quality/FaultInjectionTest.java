@@ -241,7 +241,7 @@ class FaultInjectionTest {
         int from = COUNT / 2;
         long[] between = new long[2 * (COUNT - from)];
         double[] added = new double[between.length];
-        Arrays.setAll(between, k -> coarse.stamps[from + k / 2] + 300_000 * (1 + k % 2));
+        Arrays.setAll(between, k -> coarse.stamps[from + k / 2] + 300_000L * (1 + k % 2));
         Arrays.setAll(added, k -> expected[from + k / 2] + 1 - 2 * (k % 2));
         PreparedSamples prepared = coarse.insert(between, added).prepare();
 

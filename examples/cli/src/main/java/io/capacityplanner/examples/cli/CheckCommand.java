@@ -39,11 +39,11 @@ final class CheckCommand implements Callable<Integer> {
         Console console = new Console(spec);
         CapacityPlanner.CheckResult result;
         try (TerminalProgress progress = new TerminalProgress(console.err());
-                InputOptions.Session session = input.open(null, progress);
+                InputOptions.Session session = input.fileOnly().open(null, progress);
                 CapacityPlanner planner = session.builder().build()) {
             result = planner.check(MetricQuery.all());
         }
-        Shared.report(result.problems(), result.reports().isEmpty(), console);
+        Shared.report(result.problems(), result.reports().isEmpty(), input, console);
         switch (format) {
             case JSON -> console.jsonArray(result.reports().stream().map(CheckCommand::json).iterator());
             case CSV -> console.csv(table(result.reports()));

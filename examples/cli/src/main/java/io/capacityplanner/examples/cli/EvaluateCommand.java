@@ -78,7 +78,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Console console = new Console(spec);
         List<SeriesEvaluation> evaluations;
         try (TerminalProgress progress = new TerminalProgress(console.err());
-                InputOptions.Session session = input.open(null, progress);
+                InputOptions.Session session = input.fileOnly().open(null, progress);
                 CapacityPlanner planner = session.builder().build()) {
             List<String> names = models != null
                     ? models
@@ -99,7 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .toList();
         List<SeriesEvaluation> read =
                 evaluations.stream().filter(e -> !e.refused().containsKey("source")).toList();
-        Shared.report(problems, read.isEmpty(), console);
+        Shared.report(problems, read.isEmpty(), input, console);
         write(console, read);
         return CapacityCommand.GOOD;
     }

@@ -79,7 +79,7 @@ final class ForecastCommand implements Callable<Integer> {
         ForecastRequest request = request();
         List<ForecastOutcome> outcomes;
         try (TerminalProgress progress = new TerminalProgress(console.err());
-                InputOptions.Session session = input.open(null, progress);
+                InputOptions.Session session = input.fileOnly().open(null, progress);
                 CapacityPlanner planner = session.builder().build()) {
             outcomes = planner.forecastAll(
                     MetricQuery.all().metric(null), request);
@@ -99,7 +99,7 @@ final class ForecastCommand implements Callable<Integer> {
         if (made.isEmpty() && !refused.isEmpty()) {
             throw refused.get(0).reason();
         }
-        Shared.report(problems, made.isEmpty(), console);
+        Shared.report(problems, made.isEmpty(), input, console);
         ForecastOutput.write(console, format, made, refused);
         return CapacityCommand.GOOD;
     }

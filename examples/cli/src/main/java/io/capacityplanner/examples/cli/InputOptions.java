@@ -30,7 +30,7 @@ final class InputOptions {
             names = "--input",
             required = true,
             paramLabel = "F",
-            description = "CSV file, gzipped or not, or a folder of such files.")
+            description = "CSV file, gzipped or not; plan and rightsize also take a folder of such files.")
     @SuppressWarnings("NullAway.Init") // Required, so picocli sets it.
     private Path input;
 
@@ -79,6 +79,19 @@ final class InputOptions {
 
     Path path() {
         return input;
+    }
+
+    boolean isFolder() {
+        return Files.isDirectory(input);
+    }
+
+    /** For commands that work on one file. */
+    InputOptions fileOnly() {
+        if (isFolder()) {
+            throw new InvalidInputException(
+                    "it is a folder", input.toString(), "Give one file, or use 'plan' or 'rightsize', which read folders");
+        }
+        return this;
     }
 
     Optional<Step> step() {

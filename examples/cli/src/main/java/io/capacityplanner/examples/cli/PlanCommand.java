@@ -94,7 +94,7 @@ final class PlanCommand implements Callable<Integer> {
                         .catalog(RightsizeCommand.catalog(catalog))
                         .build()) {
             plan = planner.plan().with(request).get();
-            Shared.report(plan.problems(), plan.items().isEmpty(), console);
+            Shared.report(plan.problems(), plan.items().isEmpty(), input, console);
             if (report != null) {
                 planner.report(plan).to(report);
                 console.remark("wrote " + report);

@@ -93,7 +93,7 @@ final class RightsizeCommand implements Callable<Integer> {
         }
         List<Recommendation> recommendations = result.recommendations();
         List<Rightsizing> sizes = result.rightsizings();
-        Shared.report(result.problems(), recommendations.isEmpty(), console);
+        Shared.report(result.problems(), recommendations.isEmpty(), input, console);
         switch (format) {
             case JSON -> console.jsonArray(recommendations.stream().map(PlanOutput::json).iterator());
             case CSV -> console.csv(table(sizes));

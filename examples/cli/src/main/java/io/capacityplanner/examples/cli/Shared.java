@@ -2,6 +2,7 @@ package io.capacityplanner.examples.cli;
 
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.plan.SourceProblem;
+import io.capacityplanner.plan.SourceProblem.Kind;
 import java.util.List;
 
 /** What several commands do alike about input that could not be read. */
@@ -11,17 +12,26 @@ final class Shared {
 
     private Shared() {}
 
-    /** Bad input ends the command when nothing could be read, and is a remark on stderr when something could. */
-    static void report(List<SourceProblem> problems, boolean nothingRead, Console console) {
+    /**
+     * Bad input ends the command: when nothing could be read, and when a part of a single file could not. In a folder
+     * the rest goes on, and what could not be read is a remark on stderr.
+     */
+    static void report(List<SourceProblem> problems, boolean nothingRead, InputOptions input, Console console) {
+        List<SourceProblem> unreadable =
+                problems.stream().filter(p -> p.kind() == Kind.UNREADABLE).toList();
+        if (!unreadable.isEmpty() && (nothingRead || !input.isFolder())) {
+            throw new BadInput(unreadable.get(0), unreadable.size() - 1);
+        }
         if (nothingRead && !problems.isEmpty()) {
             throw new BadInput(problems.get(0), problems.size() - 1);
         }
         if (nothingRead) {
-            throw new InvalidInputException("no series was found", "--input", "Check the columns and the metric's name");
+            throw new InvalidInputException(
+                    "no series was found", input.path().toString(), "Check the columns and the metric's name");
         }
-        problems.stream().limit(SHOWN).forEach(p -> console.remark("not read: " + p.message()));
+        problems.stream().limit(SHOWN).forEach(p -> console.remark(p.message()));
         if (problems.size() > SHOWN) {
-            console.remark("and " + (problems.size() - SHOWN) + " more not read");
+            console.remark("and " + (problems.size() - SHOWN) + " more");
         }
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
@@ -26,7 +27,16 @@ class DemoFleetTest {
             FLEET.samples().collect(Collectors.toMap(MetricSamples::key, Function.identity()));
 
     private static MetricSamples samples(PlantedFact fact) {
-        return SAMPLES.get(SeriesKey.of(fact.resource(), fact.metric()));
+        return samples(fact.resource(), fact.metric());
+    }
+
+    private static MetricSamples samples(String resource, String metric) {
+        return Objects.requireNonNull(SAMPLES.get(SeriesKey.of(resource, metric)), resource + "/" + metric);
+    }
+
+    /** The processor samples of the resource that has a fact of this kind. */
+    private static MetricSamples cpuWith(Kind kind) {
+        return samples(facts(kind).get(0).resource(), "cpu_usage");
     }
 
     private static List<PlantedFact> facts(Kind kind) {
@@ -54,7 +64,7 @@ class DemoFleetTest {
     void sameSeedSameBytes() {
         assertThat(DemoFleet.generate(DemoFleet.SEED, Quickstart.END).samples()).containsAll(SAMPLES.values());
         assertThat(DemoFleet.generate(DemoFleet.SEED + 1, Quickstart.END).samples())
-                .doesNotContain(SAMPLES.get(SeriesKey.of("cart-1", "cpu_usage")));
+                .doesNotContain(samples("cart-1", "cpu_usage"));
     }
 
     @Test
@@ -95,13 +105,13 @@ class DemoFleetTest {
 
     @Test
     void faultsOfTheCollectorAreThere() {
-        MetricSamples gap = SAMPLES.get(SeriesKey.of(facts(Kind.GAP).get(0).resource(), "cpu_usage"));
+        MetricSamples gap = cpuWith(Kind.GAP);
         assertThat(gap.size()).isEqualTo(365 * 24 - 12);
-        MetricSamples twice = SAMPLES.get(SeriesKey.of(facts(Kind.DUPLICATES).get(0).resource(), "cpu_usage"));
+        MetricSamples twice = cpuWith(Kind.DUPLICATES);
         assertThat(Arrays.stream(twice.times()).distinct().count()).isEqualTo(365 * 24).isLessThan(twice.size());
-        long[] times = SAMPLES.get(SeriesKey.of(facts(Kind.OUT_OF_ORDER).get(0).resource(), "cpu_usage")).times();
+        long[] times = cpuWith(Kind.OUT_OF_ORDER).times();
         assertThat(Arrays.stream(times).sorted().toArray()).isNotEqualTo(times);
-        MetricSamples brief = SAMPLES.get(SeriesKey.of(facts(Kind.SHORT_HISTORY).get(0).resource(), "cpu_usage"));
+        MetricSamples brief = cpuWith(Kind.SHORT_HISTORY);
         assertThat(brief.size()).isEqualTo(6 * 24);
     }
 

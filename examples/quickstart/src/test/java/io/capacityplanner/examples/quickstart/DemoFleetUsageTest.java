@@ -16,6 +16,7 @@ import io.capacityplanner.utilization.UsageProfile;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,11 @@ class DemoFleetUsageTest {
 
     private static UsageProfile profile(PlantedFact fact) {
         String metric = fact.metric().isEmpty() ? "cpu_usage" : fact.metric();
-        return PROFILES.get(SeriesKey.of(fact.resource(), metric));
+        return profile(fact.resource(), metric);
+    }
+
+    private static UsageProfile profile(String resource, String metric) {
+        return Objects.requireNonNull(PROFILES.get(SeriesKey.of(resource, metric)), resource + "/" + metric);
     }
 
     @Test
@@ -99,14 +104,12 @@ class DemoFleetUsageTest {
 
     @Test
     void sixDaysShowNoPattern() {
-        assertThat(PROFILES.get(SeriesKey.of("tax-1", "cpu_usage")).patterns()).isEmpty();
-        assertThat(PROFILES.get(SeriesKey.of("tax-1", "memory_usage")).patterns()).isEmpty();
+        assertThat(profile("tax-1", "cpu_usage").patterns()).isEmpty();
+        assertThat(profile("tax-1", "memory_usage").patterns()).isEmpty();
     }
 
     private static double number(String resource, String metric, Kind kind, String name) {
-        UsagePattern pattern =
-                PROFILES.get(SeriesKey.of(resource, metric)).pattern(kind).orElseThrow();
-        assertThat(pattern.numbers()).containsKey(name);
-        return pattern.numbers().get(name);
+        UsagePattern pattern = profile(resource, metric).pattern(kind).orElseThrow();
+        return Objects.requireNonNull(pattern.numbers().get(name), name + " of " + pattern);
     }
 }
