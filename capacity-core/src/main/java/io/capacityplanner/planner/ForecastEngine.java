@@ -17,6 +17,7 @@ import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.Issue;
 import io.capacityplanner.quality.QualityFinding;
+import io.capacityplanner.quality.Severity;
 import io.capacityplanner.scenario.Change;
 import io.capacityplanner.series.Aggregation;
 import io.capacityplanner.series.PreparedSeries;
@@ -224,7 +225,12 @@ final class ForecastEngine {
             PreparedSeries prepared, FittedForecaster fitted, TimeSeries series, int steps) {
         List<String> warnings = new ArrayList<>(fitted.warnings());
         for (Issue issue : List.of(Issue.SATURATED, Issue.LEVEL_SHIFT, Issue.UNIT_MISMATCH, Issue.FLAT_LINE)) {
-            prepared.quality().finding(issue).map(QualityFinding::message).ifPresent(warnings::add);
+            // The latest of several: what came last says most of what follows.
+            prepared.quality().findings().stream()
+                    .filter(finding -> finding.issue() == issue && finding.severity() != Severity.INFO)
+                    .reduce((earlier, later) -> later)
+                    .map(QualityFinding::message)
+                    .ifPresent(warnings::add);
         }
         if (steps > series.length()) {
             warnings.add("the horizon (" + steps + " steps) is longer than the history (" + series.length()

@@ -89,7 +89,8 @@ final class PlanEngine {
                     null,
                     new Refusal("the history is short", tooShort.have() + " points", tooShort.needed() + " points", null));
         }
-        if (forecast.capacity() == null) {
+        if (forecast.capacity() == null || series.indexed()) {
+            // Without a capacity there is no limit, and without dates no day to order by.
             return new Judgement(forecast, null, null, null);
         }
         Exhaustion exhaustion =

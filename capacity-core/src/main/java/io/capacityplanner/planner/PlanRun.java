@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,8 +87,12 @@ final class PlanRun {
         List<PlanItem> items = new ArrayList<>(planner.parallel()
                 .map("planning", List.copyOf(collected.series().keySet()), engine::judge));
         List<Recommendation> recommendations = recommendations();
+        Map<String, BigDecimal> savings = new HashMap<>();
+        recommendations.forEach(r -> savings.merge(r.resource(), monthlySaving(r), BigDecimal::add));
         items.sort(Comparator.comparing(PlanItem::urgency)
                 .thenComparing(PlanRun::orderBy)
+                .thenComparing(
+                        item -> savings.getOrDefault(item.series().resource(), BigDecimal.ZERO), Comparator.reverseOrder())
                 .thenComparing(item -> item.series()));
         return new CapacityPlan(
                 runId(request),

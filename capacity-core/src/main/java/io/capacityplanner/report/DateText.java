@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +37,11 @@ public final class DateText {
     /** For instance {@code 9 Dec 2026}. */
     public static String day(LocalDate day) {
         return day.getDayOfMonth() + " " + MONTHS.get(day.getMonthValue() - 1).substring(0, 3) + " " + day.getYear();
+    }
+
+    /** A zone's name; {@code UTC} for the offset of zero. */
+    static String zone(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     /** The local day of an instant, for instance {@code 9 Dec 2026}. */

@@ -152,7 +152,7 @@ final class FigureBuilder {
             return what + ", " + scope + ", " + NumberText.count(history.length(), "step") + " without dates";
         }
         return what + ", " + scope + ", every " + history.step() + ", " + text.day(history.start()) + " to "
-                + text.day(forecast.timeAt(forecast.steps())) + ", " + text.zone().getId();
+                + text.day(forecast.timeAt(forecast.steps())) + ", " + DateText.zone(text.zone());
     }
 
     private String summary(List<Double> mean, List<PredictionBand> bands) {

@@ -25,6 +25,9 @@ public final class PlanReport {
     /** Rows of a table; how many more there are is said. */
     public static final int ROWS = 100;
 
+    /** Rows of a table in the short form. */
+    public static final int BRIEF_ROWS = 20;
+
     private PlanReport() {}
 
     /** The report of a plan. The same plan gives the same report. */
@@ -39,6 +42,36 @@ public final class PlanReport {
         sections.add(RefusalSection.of(text));
         sections.add(ProblemSection.of(plan));
         return new Report(title(plan, text), plan.madeAt(), plan.zone(), header(plan), sections);
+    }
+
+    /**
+     * The report in short, for a terminal: decisions, run-outs, money, a line on each series and the refusals, at most
+     * {@link #BRIEF_ROWS} rows a table.
+     */
+    public static Report brief(CapacityPlan plan) {
+        PlanText text = new PlanText(plan);
+        List<Report.Section> sections = List.of(
+                DecisionSection.of(text),
+                RunOutSection.of(text),
+                MoneySection.of(text),
+                PatternSection.of(text),
+                LevelSection.of(text),
+                RefusalSection.of(text),
+                ProblemSection.of(plan));
+        return new Report(
+                title(plan, text),
+                plan.madeAt(),
+                plan.zone(),
+                header(plan),
+                sections.stream().map(PlanReport::shortened).toList());
+    }
+
+    private static Report.Section shortened(Report.Section section) {
+        return new Report.Section(
+                section.title(),
+                section.blocks().stream()
+                        .map(block -> block instanceof Block.Table table ? table.top(BRIEF_ROWS) : block)
+                        .toList());
     }
 
     private static String title(CapacityPlan plan, PlanText text) {
@@ -75,7 +108,7 @@ public final class PlanReport {
                 "data to",
                 plan.dataTo().map(at -> DateText.minute(at, plan.zone())).orElse("no dated data"));
         header.put("made at", DateText.minute(plan.madeAt(), plan.zone()));
-        header.put("zone", plan.zone().getId());
+        header.put("zone", DateText.zone(plan.zone()));
         header.put("prices of", plan.pricesOf().map(DateText::day).orElse("no price used"));
         Savings.currency(plan).ifPresent(currency -> header.put("currency", currency.getCurrencyCode()));
         header.put(

@@ -66,6 +66,10 @@ public record Metric(String name, Unit unit, MetricKind kind, @Nullable Double l
      */
     public static Metric guess(String name) {
         String words = name.toLowerCase(Locale.ROOT);
+        if (words.matches(".*_(m?hz|[kmgt]i?b|ms|s|us|ns|cores)")) {
+            // A unit at the end says more than the words before it; a frequency has no unit here.
+            return nonNegative(name, unitOf(words.substring(words.lastIndexOf('_') + 1)));
+        }
         if (words.endsWith("_total")) {
             return counter(name, words.contains("bytes") ? Unit.BYTES : Unit.COUNT);
         }
@@ -89,6 +93,20 @@ public record Metric(String name, Unit unit, MetricKind kind, @Nullable Double l
             return nonNegative(name, Unit.COUNT);
         }
         return gauge(name, Unit.UNKNOWN);
+    }
+
+    private static Unit unitOf(String suffix) {
+        return switch (suffix) {
+            case "kib" -> Unit.KIBIBYTES;
+            case "mib" -> Unit.MEBIBYTES;
+            case "gib" -> Unit.GIBIBYTES;
+            case "tib" -> Unit.TEBIBYTES;
+            case "gb" -> Unit.GIGABYTES;
+            case "cores" -> Unit.CORES;
+            case "s" -> Unit.SECONDS;
+            case "ms" -> Unit.MILLISECONDS;
+            default -> Unit.UNKNOWN;
+        };
     }
 
     /** The same metric under another unit. */

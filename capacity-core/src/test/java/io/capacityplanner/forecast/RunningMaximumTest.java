@@ -13,12 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RunningMaximumTest {
 
-    /** Shift of a barrier that is watched once a step instead of all the time: 0.5826 deviations of a step. */
-    private static final double DISCRETE = 0.5826;
-
     /**
-     * First passage of a Brownian motion with drift (Bachelier-Levy), R 4.2.2 with the barrier moved by
-     * {@link #DISCRETE}: {@code pnorm((m*t-a)/(s*sqrt(t))) + exp(2*m*a/s^2)*pnorm((-a-m*t)/(s*sqrt(t)))}.
+     * First passage of a Brownian motion with drift (Bachelier-Levy), R 4.2.2:
+     * {@code pnorm((m*t-a)/(s*sqrt(t))) + exp(2*m*a/s^2)*pnorm((-a-m*t)/(s*sqrt(t)))} with the distance
+     * {@code a = distance + 0.5826*s}, because the barrier is watched once a step instead of all the time (Broadie,
+     * Glasserman and Kou 1997, doi:10.1111/1467-9965.00035).
      */
     @ParameterizedTest
     @CsvSource({

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.MissingEngineException;
+import io.capacityplanner.forecast.BacktestScore;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.ForecastRequest;
 import io.capacityplanner.forecast.ValueBounds;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -182,9 +184,9 @@ class ForecastEngineTest {
         Forecast forecast = forecast(
                 prepared, REQUEST.withHorizon(Horizon.steps(40)).withBacktestOrigins(3), 100.0);
 
-        assertThat(forecast.accuracy()).isNotNull();
-        assertThat(forecast.accuracy().horizon()).isEqualTo(4);
-        assertThat(forecast.accuracy().origins()).isEqualTo(3);
+        BacktestScore accuracy = Objects.requireNonNull(forecast.accuracy());
+        assertThat(accuracy.horizon()).isEqualTo(4);
+        assertThat(accuracy.origins()).isEqualTo(3);
         assertThat(forecast.evidence().numbers()).containsEntry("backtest origins", "3");
         assertThat(model.seen()).extracting(TimeSeries::length).containsExactly(48, 36, 40, 44);
     }

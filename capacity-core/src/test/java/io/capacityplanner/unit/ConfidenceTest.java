@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.capacityplanner.error.InvalidInputException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,11 +31,11 @@ class ConfidenceTest {
     /** Bands are looked up by level, so 99.9 % and 0.999 must be one level. */
     @Test
     void percentAndShareAreOneLevel() {
-        for (int k = 1; k < 10_000; k++) {
-            double share = Double.parseDouble("0." + String.format(java.util.Locale.ROOT, "%04d", k));
-            double percent = Double.parseDouble(k / 100 + "." + String.format(java.util.Locale.ROOT, "%02d", k % 100));
-            assertThat(Confidence.ofPercent(percent)).as("%s %%", percent).isEqualTo(Confidence.of(share));
-            assertThat(Confidence.of(share).percent()).as("share %s", share).isEqualTo(percent);
+        for (int k = 1; k < 10_000; k += 3) {
+            double share = Double.parseDouble(String.format(Locale.ROOT, "0.%04d", k));
+            double percent = Double.parseDouble(String.format(Locale.ROOT, "%d.%02d", k / 100, k % 100));
+            assertThat(Confidence.ofPercent(percent)).isEqualTo(Confidence.of(share));
+            assertThat(Confidence.of(share).percent()).isEqualTo(percent);
         }
     }
 

@@ -10,6 +10,7 @@ import io.capacityplanner.resource.Metric;
 import io.capacityplanner.unit.Unit;
 import io.capacityplanner.utilization.UsagePattern.Kind;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -24,9 +25,9 @@ class FalseAlarmsTest {
     private static final Metric MEMORY = Metric.gauge("memory", Unit.UNKNOWN);
     private static final int SERIES = 25;
 
-    /** Share of the generated series in which each kind was found, as text for the failure message. */
-    private static TreeMap<Kind, Integer> alarms(int days, IntFunction<double[]> generator) {
-        TreeMap<Kind, Integer> alarms = new TreeMap<>();
+    /** In how many of the generated series each kind was found. */
+    private static Map<Kind, Integer> alarms(int days, IntFunction<double[]> generator) {
+        Map<Kind, Integer> alarms = new TreeMap<>();
         for (int seed = 1; seed <= SERIES; seed++) {
             double[] values = scaled(generator.apply(seed));
             Set<Kind> kinds = kinds(analyze(hourly(days, i -> values[i]), MEMORY));
@@ -63,7 +64,7 @@ class FalseAlarmsTest {
     @ValueSource(ints = {14, 30, 60, 120, 365})
     void randomWalk(int days) {
         // Where a walk ends is no trend. The tests are made for that; one in ten slips through at the worst length.
-        TreeMap<Kind, Integer> alarms = alarms(days, seed -> autoregression(2000 + seed, days * 24, 1));
+        Map<Kind, Integer> alarms = alarms(days, seed -> autoregression(2000 + seed, days * 24, 1));
 
         assertThat(alarms).doesNotContainKeys(Kind.LEAK, Kind.RECURRING_PEAK, Kind.IDLE, Kind.SATURATED);
         assertThat(alarms.values()).allMatch(count -> count <= 4, "at most 5 of 40, was " + alarms);

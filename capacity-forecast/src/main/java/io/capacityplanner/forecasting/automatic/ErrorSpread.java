@@ -47,15 +47,18 @@ record ErrorSpread(
      * @param period shortest seasonal period, 1 for none
      * @param longRun the long-run rule
      */
-    static ErrorSpread of(double[][] errors, double[] y, int period, LongRun longRun) {
+    static ErrorSpread of(double[][] errors, double[] y, int observedFrom, int period, LongRun longRun) {
         int horizon = errors[0].length;
         double[] variance = smoothed(squares(errors), 1 + horizon / SMOOTHING_SHARE);
+        double calm = Double.parseDouble(System.getProperty("share","1"))*calmness(y, errors.length, horizon, period, observedFrom);
+        for (int h = 0; h < horizon; h++) {
+            variance[h] *= Math.max(1, calm);
+        }
         double mean = mean(variance, 0, horizon);
         double[] deviation = new double[horizon];
         for (int h = 0; h < horizon; h++) {
             // One origin more than seen: the spread itself is estimated.
             variance[h] = Math.max(variance[h], LEAST_SHARE * mean) * (1 + 1.0 / errors.length);
-            variance[h] = Math.max(variance[h], Double.parseDouble(System.getProperty("share","0.1"))*wholeHistory(y, (h + period) / period * period));
             deviation[h] = Math.sqrt(variance[h]);
         }
         int cycle = period > 1 && period <= horizon ? horizon / period * period : Math.max(1, horizon / 2);
@@ -96,15 +99,26 @@ record ErrorSpread(
         return growth * beyond + distance * distance;
     }
 
-    /** Variance of the change over a lag in the whole history. */
-    private static double wholeHistory(double[] y, int lag) {
-        int n = y.length - lag;
+    /**
+     * How much more the whole history varied than the part on which the errors were made: the mean square of changes over
+     * about half the horizon in the one by that in the other. Intervals are to hold when the quiet ends.
+     */
+    private static double calmness(double[] y, int origins, int horizon, int period, int from) {
+        int lag = Math.max(1, (horizon / 2 + period - 1) / period * period);
+        double recent = changes(y, Math.max(0, from - lag), lag);
+        double whole = changes(y, 0, lag);
+        return recent > 0 ? whole / recent : 1;
+    }
+
+    /** Mean square of the changes over a lag of {@code y[from..]}, the mean change taken off. */
+    private static double changes(double[] y, int from, int lag) {
+        int n = y.length - lag - from;
         if (n < 2) {
             return 0;
         }
         double sum = 0;
         double squares = 0;
-        for (int t = 0; t < n; t++) {
+        for (int t = from; t < from + n; t++) {
             double change = y[t + lag] - y[t];
             sum += change;
             squares += change * change;

@@ -6,6 +6,7 @@ import io.capacityplanner.anomaly.AnomalyRequest;
 import io.capacityplanner.forecasting.season.SeasonDetector;
 import io.capacityplanner.quality.LevelShift;
 import io.capacityplanner.quality.LevelShifts;
+import io.capacityplanner.series.Quantiles;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.AnomalyDetector;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * Finds observations far from a local, seasonal expectation, in robust standard deviations.
  *
  * <p>The series is cut at lasting changes of level, so that what is new for good is not flagged for ever. Within a part,
- * what each phase of the season deviates by, in the median over its cycles, is removed, and the expectation is a running
- * median: half of a window must be unusual before the expectation is, so that an outage does not hide what comes after
+ * what each phase of the season deviates by, in the median over its cycles, is removed, and the expectation is a trend plus a
+ * running median: half of a window must be unusual before the expectation is, so that an outage does not hide what comes after
  * it. The spread is the larger of the median absolute deviation and half the central 70 % of the deviations, both scaled
  * to the normal distribution; the second keeps series with heavy tails quiet. Where most values are exactly as expected,
  * both are zero and the mean absolute deviation counts (Iglewicz and Hoaglin 1993, "How to Detect and Handle Outliers",
@@ -98,13 +99,35 @@ public final class RobustAnomalyDetector implements AnomalyDetector {
                 LevelShifts.find(rest).stream().map(LevelShift::index).toList());
         ends.add(values.length);
         for (int end : ends) {
-            RunningMedian.of(rest, from, end, window, expected);
+            trendedMedian(rest, from, end, window, expected);
             from = end;
         }
         for (int t = 0; t < expected.length; t++) {
             expected[t] += season[t];
         }
         return expected;
+    }
+
+    /**
+     * The running median around the part's trend: at the ends of a part its window lies to one side, where a trend alone
+     * would look like a deviation.
+     */
+    private static void trendedMedian(double[] rest, int from, int to, int window, double[] expected) {
+        int half = (to - from) / 2;
+        double[] rises = new double[Math.max(0, to - from - half)];
+        for (int i = 0; i < rises.length; i++) {
+            rises[i] = half == 0 ? 0 : (rest[from + i + half] - rest[from + i]) / half;
+        }
+        double median = Quantiles.of(rises, 0.5);
+        double slope = Double.isNaN(median) ? 0 : median;
+        double[] level = rest.clone();
+        for (int t = from; t < to; t++) {
+            level[t] -= slope * (t - from);
+        }
+        RunningMedian.of(level, from, to, window, expected);
+        for (int t = from; t < to; t++) {
+            expected[t] += slope * (t - from);
+        }
     }
 
     /** Moves the profile of one season from the rest to the season: medians of deviations from the local level. */

@@ -70,6 +70,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--wide", description = "More columns.")
     private boolean wide;
 
+    @Option(names = "--full", description = "Every series in full, with its evidence; the short form otherwise.")
+    private boolean full;
+
     @Option(names = "--brief", description = "Only the table, without what was found.")
     private boolean brief;
 
@@ -107,7 +110,7 @@ final class PlanCommand implements Callable<Integer> {
                 if (brief) {
                     console.table(wide ? PlanTable.wide(plan) : PlanTable.rows(plan));
                 } else {
-                    console.text(PlanReport.of(plan));
+                    console.text(full ? PlanReport.of(plan) : PlanReport.brief(plan));
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.capacityplanner.examples.quickstart;
 import io.capacityplanner.optimization.catalog.BundledCatalog;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.planner.CapacityPlanner;
+import io.capacityplanner.report.PlanReport;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.source.SourceItem;
@@ -36,7 +37,7 @@ public final class Quickstart {
         ExecutorService executor = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (CapacityPlanner planner = planner(DemoFleet.generate(DemoFleet.SEED, END), executor)) {
             CapacityPlan plan = planner.plan().get();
-            planner.report(plan).to(System.out, "text");
+            planner.report(PlanReport.brief(plan)).to(System.out, "text");
             planner.report(plan).to(file);
             System.out.println();
             System.out.println("The same with charts: " + file.toAbsolutePath());

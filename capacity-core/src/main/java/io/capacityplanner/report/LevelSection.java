@@ -1,0 +1,74 @@
+package io.capacityplanner.report;
+
+import static io.capacityplanner.report.Block.Column.number;
+import static io.capacityplanner.report.Block.Column.text;
+
+import io.capacityplanner.forecast.Forecast;
+import io.capacityplanner.forecast.PredictionBand;
+import io.capacityplanner.plan.PlanItem;
+import io.capacityplanner.utilization.UsageProfile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A line on each series: its level, where it goes, and what was found in it. */
+final class LevelSection {
+
+    private static final int FINDINGS = 2;
+
+    private LevelSection() {}
+
+    static Report.Section of(PlanText context) {
+        List<List<String>> rows = new ArrayList<>();
+        for (PlanItem item : context.plan().items()) {
+            rows.add(row(item));
+        }
+        if (rows.isEmpty()) {
+            return new Report.Section(
+                    "Series by series: none", List.of(new Block.Paragraph("No series could be read.")));
+        }
+        Block.Table table = new Block.Table(
+                "",
+                List.of(
+                        text("SERIES"),
+                        number("MEAN"),
+                        number("P95"),
+                        number("LARGEST"),
+                        text("FORECAST AT THE END, NARROWEST BAND"),
+                        text("FOUND")),
+                rows,
+                "The forecast is of the busy part of each step (its 95th percentile); the end is at most as far ahead as the "
+                        + "history reaches back.");
+        return new Report.Section("Series by series", List.of(table));
+    }
+
+    private static List<String> row(PlanItem item) {
+        return List.of(
+                PlanText.name(item),
+                item.usage().map(u -> level(u, u.mean())).orElse("?"),
+                item.usage().map(u -> level(u, u.p95())).orElse("?"),
+                item.usage().map(u -> level(u, u.max())).orElse("?"),
+                item.forecast().map(LevelSection::end).orElse("?"),
+                found(item));
+    }
+
+    private static String level(UsageProfile usage, double value) {
+        return PlanText.quantity(value, usage.metric());
+    }
+
+    private static String end(Forecast forecast) {
+        int last = forecast.steps() - 1;
+        PredictionBand band = forecast.distribution().bands().get(0);
+        return PlanText.quantity(forecast.distribution().meanAt(last), forecast.metric()) + " ("
+                + PlanText.quantity(band.lowerAt(last), forecast.metric()) + " to "
+                + PlanText.quantity(band.upperAt(last), forecast.metric()) + ")";
+    }
+
+    private static String found(PlanItem item) {
+        List<String> findings = item.findings();
+        if (findings.isEmpty()) {
+            return "steady: nothing to remark";
+        }
+        String first = String.join("; ", findings.subList(0, Math.min(FINDINGS, findings.size())));
+        return findings.size() > FINDINGS ? first + "; and " + (findings.size() - FINDINGS) + " more" : first;
+    }
+}
