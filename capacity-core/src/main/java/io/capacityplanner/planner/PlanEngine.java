@@ -48,11 +48,11 @@ final class PlanEngine {
         PreparedSeries prepared = context.history(key).orElseThrow();
         TimeSeries series = PlanningSeries.of(prepared);
         Optional<UsageProfile> usage = context.usage(key);
-        Optional<Refusal> refusal = PlanningSeries.refusal(series);
+        Optional<Refusal> refusal = PlanningSeries.refusal(prepared.series(), series);
         Judgement judgement = refusal.isPresent()
                 ? new Judgement(null, null, null, refusal.get())
                 : forecast(key, prepared, series);
-        List<Anomaly> anomalies = anomalies(series);
+        List<Anomaly> anomalies = anomalies(PlanningSeries.hourly(prepared));
         return new PlanItem(
                 key,
                 prepared.metric(),

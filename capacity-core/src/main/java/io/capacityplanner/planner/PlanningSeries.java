@@ -12,9 +12,9 @@ import java.util.Optional;
 /**
  * The series that run-out dates are worked out on.
  *
- * <p>A limit is reached by the busy part of a day, not by its mean; so a history of four weeks or more becomes one 95th
- * percentile a day, and a shorter one becomes one an hour. The horizon never passes the length of the history: what was
- * watched for two weeks says nothing of next year.
+ * <p>A limit is reached by the busy part of a day, not by its mean and not by a single peak; so each day becomes its 95th
+ * percentile. The horizon never passes the length of the history: what was watched for two weeks says nothing of next
+ * year.
  */
 final class PlanningSeries {
 
@@ -25,7 +25,8 @@ final class PlanningSeries {
     /** Least share of the history that must be there. */
     private static final double LEAST_COVERAGE = 0.3;
 
-    private static final Duration DAILY_FROM = Duration.ofDays(28);
+    /** Least number of days, or longer steps, that a forecast starts from. */
+    private static final int LEAST_STEPS = 10;
 
     private PlanningSeries() {}
 
@@ -34,16 +35,25 @@ final class PlanningSeries {
         if (series.indexed()) {
             return series;
         }
-        if (span(series).compareTo(DAILY_FROM) >= 0 && divides(series.step(), Step.DAY)) {
-            return wholeDays(series.resample(Step.DAY, Aggregation.P95), series);
-        }
-        return divides(series.step(), Step.HOUR) ? series.resample(Step.HOUR, Aggregation.P95) : series;
+        return divides(series.step(), Step.DAY)
+                ? wholeDays(series.resample(Step.DAY, Aggregation.P95), series)
+                : series;
+    }
+
+    /** The series that unusual hours are looked for in. */
+    static TimeSeries hourly(PreparedSeries prepared) {
+        TimeSeries series = prepared.series();
+        boolean finer = !series.indexed() && divides(series.step(), Step.HOUR);
+        return finer ? series.resample(Step.HOUR, Aggregation.MEAN) : series;
     }
 
     /** Drops a first or last day that was watched for less than half of it: its percentile is not that of a day. */
     private static TimeSeries wholeDays(TimeSeries days, TimeSeries fine) {
         TimeSeries counts = fine.resample(Step.DAY, Aggregation.COUNT);
         double half = fine.step().countIn(Step.DAY.duration()) / 2;
+        if (days.length() < 2) {
+            return days;
+        }
         int from = counts.get(0) < half ? 1 : 0;
         int to = counts.get(counts.length() - 1) < half ? days.length() - 1 : days.length();
         return days.slice(from, Math.max(from, to));
@@ -58,7 +68,13 @@ final class PlanningSeries {
         return Math.min(horizon.stepsAt(series.step()), Math.max(1, series.length()));
     }
 
-    static Optional<Refusal> refusal(TimeSeries series) {
+    /**
+     * Why no run-out date can be given.
+     *
+     * @param series the history as it is
+     * @param planning the series made of it
+     */
+    static Optional<Refusal> refusal(TimeSeries series, TimeSeries planning) {
         int observed = series.length() - series.missing();
         if (series.indexed()) {
             return observed >= LEAST_OBSERVATIONS
@@ -66,16 +82,14 @@ final class PlanningSeries {
                     : Optional.of(new Refusal(
                             "the history is short", observed + " points", LEAST_OBSERVATIONS + " points", null));
         }
-        Duration span = span(series);
-        // One step of grace: fourteen days of samples span a step less from first to last.
-        if (span.plus(series.step().duration()).compareTo(LEAST_SPAN) < 0 || observed < LEAST_OBSERVATIONS) {
+        // An hour of grace: fourteen days of samples may miss their first or last.
+        Duration span = span(series).plusHours(1);
+        if (span.compareTo(LEAST_SPAN) < 0) {
             return Optional.of(new Refusal(
                     "the history is short",
-                    days(span) + " d",
+                    span.toDays() + " d",
                     LEAST_SPAN.toDays() + " d",
-                    series.start().plus(LEAST_SPAN).isAfter(series.endExclusive())
-                            ? series.start().plus(LEAST_SPAN)
-                            : series.timeAt(LEAST_OBSERVATIONS)));
+                    series.start().plus(LEAST_SPAN)));
         }
         if (series.coverage() < LEAST_COVERAGE) {
             return Optional.of(new Refusal(
@@ -84,11 +98,15 @@ final class PlanningSeries {
                     Math.round(100 * LEAST_COVERAGE) + " % observed",
                     null));
         }
+        int steps = planning.length() - planning.missing();
+        if (steps < LEAST_STEPS) {
+            return Optional.of(new Refusal(
+                    "the history is short",
+                    steps + " steps of " + planning.step(),
+                    LEAST_STEPS + " steps of " + planning.step(),
+                    planning.timeAt(planning.length() + LEAST_STEPS - steps)));
+        }
         return Optional.empty();
-    }
-
-    private static long days(Duration span) {
-        return span.toDays();
     }
 
     private static boolean divides(Step step, Step longer) {

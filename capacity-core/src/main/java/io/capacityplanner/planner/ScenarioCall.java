@@ -129,7 +129,7 @@ public final class ScenarioCall {
 
     private Optional<ScenarioOutcome.Line> compare(PreparedSeries prepared, Map<String, Resource> inventory) {
         TimeSeries series = PlanningSeries.of(prepared);
-        if (PlanningSeries.refusal(series).isPresent()) {
+        if (PlanningSeries.refusal(prepared.series(), series).isPresent()) {
             return Optional.empty();
         }
         // Under a scenario demand may pass what is possible today: bounds bind the past, not the question.

@@ -36,7 +36,7 @@ final class LevelSection {
                         text("FORECAST AT THE END, NARROWEST BAND"),
                         text("FOUND")),
                 rows,
-                "The forecast is of the busy part of each step (its 95th percentile); the end is at most as far ahead as the "
+                "The forecast is of the busy part of each day (its 95th percentile); its end is at most as far ahead as the "
                         + "history reaches back.");
         return new Report.Section("Series by series", List.of(table));
     }
@@ -64,7 +64,9 @@ final class LevelSection {
     }
 
     private static String found(PlanItem item) {
-        List<String> findings = item.findings();
+        List<String> findings = new ArrayList<>(item.findings());
+        item.refusal()
+                .ifPresent(r -> findings.add(0, "not judged: " + r.reason() + ", " + r.have() + " of " + r.needed()));
         if (findings.isEmpty()) {
             return "steady: nothing to remark";
         }

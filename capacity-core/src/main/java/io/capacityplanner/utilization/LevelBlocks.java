@@ -21,8 +21,8 @@ record LevelBlocks(double[] values, double steps, double days, double lastDay) {
     static final int FEWEST = 12;
     /** Weeks are used once there are enough of them for a test; before, days are. */
     private static final int DAYS_FOR_WEEKS = 112;
-    /** Three weeks: below, the days of the week cannot be told from the trend. */
-    private static final int DAYS_FOR_DAYS = 21;
+    /** Four weeks: below, the days of the week and a drifting level look too much like a trend. */
+    private static final int DAYS_FOR_DAYS = 28;
     /** More than a fifth invented is no measurement. */
     private static final double MOST_MISSING = 0.2;
 

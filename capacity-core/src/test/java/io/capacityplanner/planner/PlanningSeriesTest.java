@@ -10,6 +10,7 @@ import io.capacityplanner.unit.Horizon;
 import io.capacityplanner.unit.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanningSeriesTest {
@@ -28,11 +29,19 @@ class PlanningSeriesTest {
     }
 
     @Test
-    void lessBecomesTheBusyPartOfEachHour() {
-        TimeSeries planning = planning(Fixtures.series(FIVE_MINUTES, 28 * 288 - 1, i -> i % 12));
+    void twoWeeksBecomeTheBusyPartOfEachDayToo() {
+        TimeSeries planning = planning(Fixtures.series(FIVE_MINUTES, 14 * 288, i -> i % 288));
 
-        assertThat(planning.step()).isEqualTo(Step.HOUR);
-        assertThat(planning.get(0)).isCloseTo(10.45, within(1e-9));
+        assertThat(planning.step()).isEqualTo(Step.DAY);
+        assertThat(planning.length()).isEqualTo(14);
+        assertThat(planning.get(3)).isCloseTo(0.95 * 287, within(1e-9));
+    }
+
+    @Test
+    void fewDaysWithObservationsAreRefused() {
+        TimeSeries weekly = Fixtures.series(Step.ofSeconds(7 * 86_400), 5, i -> i);
+
+        assertThat(refusal(weekly).orElseThrow().needed()).isEqualTo("10 steps of 7d");
     }
 
     @Test
@@ -82,7 +91,7 @@ class PlanningSeriesTest {
     void shortHistoriesAreRefusedWithADate() {
         TimeSeries sixDays = Fixtures.series(Step.HOUR, 6 * 24, i -> i);
 
-        Refusal refusal = PlanningSeries.refusal(sixDays).orElseThrow();
+        Refusal refusal = refusal(sixDays).orElseThrow();
 
         assertThat(refusal.reason()).isEqualTo("the history is short");
         assertThat(refusal.have()).isEqualTo("6 d");
@@ -92,14 +101,14 @@ class PlanningSeriesTest {
 
     @Test
     void twoWeeksAreEnough() {
-        assertThat(PlanningSeries.refusal(Fixtures.series(Step.HOUR, 14 * 24, i -> i))).isEmpty();
-        assertThat(PlanningSeries.refusal(Fixtures.series(Step.HOUR, 14 * 24 - 2, i -> i))).isPresent();
+        assertThat(refusal(Fixtures.series(Step.HOUR, 14 * 24, i -> i))).isEmpty();
+        assertThat(refusal(Fixtures.series(Step.HOUR, 14 * 24 - 2, i -> i))).isPresent();
     }
 
     @Test
     void undatedHistoriesNeedAsManyPoints() {
-        assertThat(PlanningSeries.refusal(TimeSeries.indexed(new double[20]))).isEmpty();
-        assertThat(PlanningSeries.refusal(TimeSeries.indexed(new double[19])))
+        assertThat(refusal(TimeSeries.indexed(new double[20]))).isEmpty();
+        assertThat(refusal(TimeSeries.indexed(new double[19])))
                 .contains(new Refusal("the history is short", "19 points", "20 points", null));
     }
 
@@ -107,11 +116,15 @@ class PlanningSeriesTest {
     void whatIsMostlyMissingIsRefusedWithoutADate() {
         TimeSeries sparse = Fixtures.series(Step.HOUR, 1000, i -> i % 4 == 0 ? 1 : Double.NaN);
 
-        Refusal refusal = PlanningSeries.refusal(sparse).orElseThrow();
+        Refusal refusal = refusal(sparse).orElseThrow();
 
         assertThat(refusal.reason()).contains("missing");
         assertThat(refusal.have()).isEqualTo("25 % observed");
         assertThat(refusal.askAgain()).isNull();
+    }
+
+    private static Optional<Refusal> refusal(TimeSeries series) {
+        return PlanningSeries.refusal(series, planning(series));
     }
 
     private static TimeSeries planning(TimeSeries series) {

@@ -47,12 +47,12 @@ record ErrorSpread(
      * @param period shortest seasonal period, 1 for none
      * @param longRun the long-run rule
      */
-    static ErrorSpread of(double[][] errors, double[] y, int observedFrom, int period, LongRun longRun) {
+    static ErrorSpread of(double[][] errors, double[] y, double[] moved, int observedFrom, int period, LongRun longRun) {
         int horizon = errors[0].length;
         double[] variance = smoothed(squares(errors), 1 + horizon / SMOOTHING_SHARE);
-        double calm = Double.parseDouble(System.getProperty("share","1"))*calmness(y, errors.length, horizon, period, observedFrom);
+        double[] floor = wildness(y, moved, mean(variance, 0, horizon), horizon, observedFrom);
         for (int h = 0; h < horizon; h++) {
-            variance[h] *= Math.max(1, calm);
+            variance[h] = Math.max(variance[h] , floor[h]);
         }
         double mean = mean(variance, 0, horizon);
         double[] deviation = new double[horizon];
@@ -99,15 +99,18 @@ record ErrorSpread(
         return growth * beyond + distance * distance;
     }
 
-    /**
-     * How much more the whole history varied than the part on which the errors were made: the mean square of changes over
-     * about half the horizon in the one by that in the other. Intervals are to hold when the quiet ends.
-     */
-    private static double calmness(double[] y, int origins, int horizon, int period, int from) {
-        int lag = Math.max(1, (horizon / 2 + period - 1) / period * period);
-        double recent = changes(y, Math.max(0, from - lag), lag);
-        double whole = changes(y, 0, lag);
-        return recent > 0 ? whole / recent : 1;
+    private static double[] wildness(double[] y, double[] moved, double validated, int horizon, int from) {
+        double recent = 0;
+        for (int h = 0; h < horizon; h++) recent += changes(moved, Math.max(0, from - h - 1), h + 1) / horizon;
+        double q = recent > 0 ? validated / recent : 1;
+        double w = Math.min(1, Math.max(0, (q - 0.2) / 0.4));
+        double share=Double.parseDouble(System.getProperty("share","1")), sh2=Double.parseDouble(System.getProperty("sh2","0.5"));
+        double[] floor = new double[horizon];
+        for (int h = 0; h < horizon; h++) {
+            double v = changes(y, 0, h + 1);
+            floor[h] = w * share * v + sh2 * Math.max(0, v - changes(moved, 0, h + 1));
+        }
+        return floor;
     }
 
     /** Mean square of the changes over a lag of {@code y[from..]}, the mean change taken off. */
