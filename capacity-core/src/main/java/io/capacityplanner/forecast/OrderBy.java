@@ -9,7 +9,7 @@ import java.util.Optional;
  * The latest moment to order more capacity.
  *
  * @param date the latest moment; empty when the accepted risk is not reached within the horizon
- * @param overdue whether that moment has passed when the forecast was made
+ * @param overdue whether that moment lies before the last observation; for old data ask whether it lies before now
  * @param leadTime time from order to use
  * @param risk accepted probability of running out before the order arrives
  * @param riskIfOrderedNow probability of running out before an order made now arrives

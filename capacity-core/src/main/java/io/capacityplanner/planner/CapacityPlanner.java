@@ -1,6 +1,7 @@
 package io.capacityplanner.planner;
 
 import io.capacityplanner.error.InsufficientDataException;
+import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.MissingEngineException;
 import io.capacityplanner.evaluation.RollingOrigin;
 import io.capacityplanner.forecast.BacktestScore;
@@ -65,7 +66,8 @@ public final class CapacityPlanner implements AutoCloseable {
         this.pipeline = new SeriesPipeline(
                 settings.metricStore().<List<MetricSource>>map(List::of).orElse(settings.sources()),
                 settings.inventories(),
-                settings.quality());
+                settings.quality(),
+                settings.clock());
         this.forecasts = new ForecastEngine(
                 settings.forecasters(),
                 settings.forecastStore(),
@@ -157,8 +159,9 @@ public final class CapacityPlanner implements AutoCloseable {
         try {
             return new ForecastOutcome.Made(forecasts.forecast(
                     prepared, request, RunContext.capacity(resource, prepared.metric()), ProgressListener.NONE));
-        } catch (InsufficientDataException tooShort) {
-            return new ForecastOutcome.Refused(prepared.key(), tooShort);
+        } catch (InsufficientDataException | InvalidInputException refusal) {
+            // One series that cannot be forecast must not stop the others.
+            return new ForecastOutcome.Refused(prepared.key(), refusal);
         }
     }
 
@@ -177,9 +180,14 @@ public final class CapacityPlanner implements AutoCloseable {
 
     private static SeriesEvaluation evaluate(
             PreparedSeries prepared, EvaluationRequest request, List<Forecaster> candidates) {
-        TimeSeries series = request.every()
-                .map(step -> prepared.series().resample(step, Aggregation.MEAN))
-                .orElse(prepared.series());
+        TimeSeries series;
+        try {
+            series = request.every()
+                    .map(step -> prepared.series().resample(step, Aggregation.MEAN))
+                    .orElse(prepared.series());
+        } catch (InvalidInputException stepDoesNotFit) {
+            return new SeriesEvaluation(prepared.key(), List.of(), Map.of("every", stepDoesNotFit.getMessage()));
+        }
         RollingOrigin evaluation =
                 RollingOrigin.of(request.horizon().stepsAt(series.step()), request.origins(), request.levels());
         FitContext context = new FitContext(
@@ -209,7 +217,7 @@ public final class CapacityPlanner implements AutoCloseable {
         MetricStore store = settings.metricStore()
                 .orElseThrow(() -> new MissingEngineException(
                         "no metric store is wired", "collect()", "Wire one with CapacityPlanner.builder().store(...)"));
-        return new SeriesPipeline(settings.sources(), List.of(), settings.quality())
+        return new SeriesPipeline(settings.sources(), List.of(), settings.quality(), settings.clock())
                 .collect(MetricQuery.all(), store::write);
     }
 
@@ -260,7 +268,7 @@ public final class CapacityPlanner implements AutoCloseable {
     public int announce(CapacityPlan plan) {
         List<Notification> messages = Announcements.of(plan);
         settings.notifiers().values().forEach(notifier -> messages.forEach(notifier::send));
-        return messages.size();
+        return settings.notifiers().isEmpty() ? 0 : messages.size();
     }
 
     /** Forgets cached forecasts. The sources and stores belong to the host and stay open. */
@@ -287,7 +295,7 @@ public final class CapacityPlanner implements AutoCloseable {
 
     /** The one series that a resource or service and a metric name. */
     PreparedSeries only(String name, Predicate<SeriesKey> wanted, MetricQuery query) {
-        return SeriesChoice.only(name, wanted, pipeline.prepare(query));
+        return SeriesChoice.only(name, wanted, pipeline.prepare(query), () -> pipeline.prepare(MetricQuery.all()));
     }
 
     /** Time that forecasts are kept when nothing else is said. */

@@ -1,5 +1,6 @@
 package io.capacityplanner.planner;
 
+import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.ForecastRequest;
 import io.capacityplanner.resource.Metric;
@@ -10,6 +11,7 @@ import io.capacityplanner.unit.Confidence;
 import io.capacityplanner.unit.Horizon;
 import io.capacityplanner.unit.Step;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -104,10 +106,16 @@ public final class ForecastCall {
         if (inventory.containsKey(resource)) {
             return resource;
         }
-        return inventory.values().stream()
+        List<String> members = inventory.values().stream()
                 .filter(r -> resource.equals(r.service()))
                 .map(Resource::id)
-                .findFirst()
-                .orElse(resource);
+                .toList();
+        if (members.size() > 1) {
+            throw new InvalidInputException(
+                    "the service has " + members.size() + " resources",
+                    "forecast of " + resource,
+                    "Name one of " + String.join(", ", members));
+        }
+        return members.isEmpty() ? resource : members.get(0);
     }
 }

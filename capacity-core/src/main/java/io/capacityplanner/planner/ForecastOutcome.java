@@ -1,6 +1,6 @@
 package io.capacityplanner.planner;
 
-import io.capacityplanner.error.InsufficientDataException;
+import io.capacityplanner.error.NonRetriableException;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.plan.SourceProblem;
 import io.capacityplanner.resource.SeriesKey;
@@ -16,12 +16,12 @@ public sealed interface ForecastOutcome {
     record Made(Forecast forecast) implements ForecastOutcome {}
 
     /**
-     * There was not enough data.
+     * The series could not be forecast.
      *
      * @param series the series
-     * @param reason how much there is and how much is needed
+     * @param reason why: too little data, or a request that does not fit the series
      */
-    record Refused(SeriesKey series, InsufficientDataException reason) implements ForecastOutcome {}
+    record Refused(SeriesKey series, NonRetriableException reason) implements ForecastOutcome {}
 
     /**
      * A part of a source that could not be read.

@@ -1,6 +1,8 @@
 package io.capacityplanner.planner;
 
 import io.capacityplanner.error.CapacityException;
+import io.capacityplanner.error.ConfigurationException;
+import io.capacityplanner.error.Fault;
 import io.capacityplanner.error.OperationCancelledException;
 import io.capacityplanner.progress.ProgressListener;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,16 @@ final class Parallel {
         }
         List<CompletableFuture<B>> futures = new ArrayList<>(items.size());
         for (A item : items) {
-            futures.add(CompletableFuture.supplyAsync(() -> task.apply(item), executor));
+            try {
+                futures.add(CompletableFuture.supplyAsync(() -> task.apply(item), executor));
+            } catch (RejectedExecutionException full) {
+                futures.forEach(f -> f.cancel(true));
+                throw new ConfigurationException(Fault.of(
+                                "the executor refused a task (" + full.getMessage() + ")",
+                                stage,
+                                "Give an executor that queues, or none")
+                        .causedBy(full));
+            }
         }
         for (CompletableFuture<B> future : futures) {
             results.add(await(stage, future, futures));

@@ -145,7 +145,8 @@ final class PlanRun {
 
     /** The same data and request give the same id. */
     private String runId(PlanRequest request) {
-        int hash = request.horizon().hashCode() * 31 + request.limit().hashCode();
+        // Hashes of enums differ from run to run; their names do not.
+        int hash = request.toString().hashCode();
         for (PreparedSeries prepared : collected.series().values()) {
             hash = 31 * hash + prepared.key().hashCode();
             hash = 31 * hash + prepared.series().hashCode();

@@ -200,7 +200,7 @@ public final class PlannerBuilder {
                 single(discovery, ForecastStore.class, forecastStores),
                 single(discovery, RecommendationStore.class, recommendationStores),
                 Optional.ofNullable(catalog),
-                quality.now().isPresent() ? quality : quality.withNow(clock.instant()),
+                quality,
                 clock,
                 executor,
                 progress,

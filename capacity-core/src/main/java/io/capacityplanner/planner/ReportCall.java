@@ -55,6 +55,9 @@ public final class ReportCall {
                 renderer.render(report, out);
             }
             Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (RuntimeException failed) {
+            deleteQuietly(partial, failed);
+            throw failed;
         } catch (IOException failed) {
             deleteQuietly(partial, failed);
             throw new InvalidInputException(io.capacityplanner.error.Fault.of(
@@ -73,7 +76,7 @@ public final class ReportCall {
         renderer.render(report, out);
     }
 
-    private static void deleteQuietly(Path partial, IOException reason) {
+    private static void deleteQuietly(Path partial, Exception reason) {
         try {
             Files.deleteIfExists(partial);
         } catch (IOException alsoFailed) {

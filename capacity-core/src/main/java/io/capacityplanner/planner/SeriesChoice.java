@@ -5,6 +5,7 @@ import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.series.PreparedSeries;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Picks the one series a request means, or says which there are. */
@@ -14,7 +15,11 @@ final class SeriesChoice {
 
     private SeriesChoice() {}
 
-    static PreparedSeries only(String name, Predicate<SeriesKey> wanted, SeriesPipeline.Collected collected) {
+    static PreparedSeries only(
+            String name,
+            Predicate<SeriesKey> wanted,
+            SeriesPipeline.Collected collected,
+            Supplier<SeriesPipeline.Collected> everything) {
         List<PreparedSeries> matches = collected.series().values().stream()
                 .filter(prepared -> wanted.test(prepared.key()))
                 .toList();
@@ -28,7 +33,10 @@ final class SeriesChoice {
                             + collected.problems().get(0).place() + ": "
                             + collected.problems().get(0).message();
             throw new InvalidInputException(
-                    "no series matches" + unread, name, "Check the names; there are " + names(collected.series().keySet()));
+                    "no series matches" + unread,
+                    name,
+                    "Check the names; there are "
+                            + names(everything.get().series().keySet()));
         }
         throw new InvalidInputException(
                 matches.size() + " series match",

@@ -1,6 +1,7 @@
 package io.capacityplanner.planner;
 
 import io.capacityplanner.error.InsufficientDataException;
+import io.capacityplanner.error.SourceUnavailableException;
 import io.capacityplanner.plan.SourceProblem;
 import io.capacityplanner.plan.SourceProblem.Kind;
 import io.capacityplanner.quality.PreparedSamples;
@@ -15,6 +16,7 @@ import io.capacityplanner.source.MetricSamples;
 import io.capacityplanner.source.SourceItem;
 import io.capacityplanner.spi.InventorySource;
 import io.capacityplanner.spi.MetricSource;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +34,14 @@ final class SeriesPipeline {
     private final List<MetricSource> sources;
     private final List<InventorySource> inventories;
     private final QualityPolicy policy;
+    private final InstantSource clock;
 
-    SeriesPipeline(List<MetricSource> sources, List<InventorySource> inventories, QualityPolicy policy) {
+    SeriesPipeline(
+            List<MetricSource> sources, List<InventorySource> inventories, QualityPolicy policy, InstantSource clock) {
         this.sources = List.copyOf(sources);
         this.inventories = List.copyOf(inventories);
         this.policy = policy;
+        this.clock = clock;
     }
 
     /** Series and faults of one collection; each sample set is gone as soon as it is prepared. */
@@ -67,6 +72,9 @@ final class SeriesPipeline {
                                 failed.place(), failed.failure().getMessage()));
                     }
                 });
+            } catch (SourceUnavailableException down) {
+                LOG.debug("{} is down", source.id(), down);
+                problems.add(new SourceProblem(down.place(), down.getMessage()));
             }
         }
         return problems;
@@ -96,7 +104,8 @@ final class SeriesPipeline {
 
     /** Prepares one sample set. */
     PreparedSeries prepare(MetricSamples samples) {
-        PreparedSamples prepared = SamplePreparation.prepare(samples, policy);
+        PreparedSamples prepared = SamplePreparation.prepare(
+                samples, policy.now().isPresent() ? policy : policy.withNow(clock.instant()));
         TimeSeries series = samples.indexed()
                 ? TimeSeries.indexed(prepared.values())
                 : TimeSeries.of(prepared.start(), prepared.step(), policy.zone(), prepared.values());

@@ -15,6 +15,10 @@ public sealed interface Change {
     /** The change in a few words. */
     String describe();
 
+    private static String dated(Instant from) {
+        return from.equals(Instant.MIN) ? " from the first step" : " from " + from;
+    }
+
     /**
      * Demand is multiplied.
      *
@@ -40,7 +44,7 @@ public sealed interface Change {
 
         @Override
         public String describe() {
-            return "x" + factor + " from " + from;
+            return "x" + factor + dated(from);
         }
     }
 
@@ -67,7 +71,7 @@ public sealed interface Change {
 
         @Override
         public String describe() {
-            return (amount < 0 ? "" : "+") + amount + " from " + from;
+            return (amount < 0 ? "" : "+") + amount + dated(from);
         }
     }
 }

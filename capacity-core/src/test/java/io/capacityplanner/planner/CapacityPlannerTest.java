@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.capacityplanner.error.ConfigurationException;
+import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.MissingEngineException;
 import io.capacityplanner.error.OperationCancelledException;
@@ -213,7 +214,10 @@ class CapacityPlannerTest {
                     .containsExactly("web-1/cpu_usage", "web-1/memory_usage", "db-1/disk");
             assertThat(outcomes.get(3)).isInstanceOfSatisfying(ForecastOutcome.Refused.class, refused -> {
                 assertThat(refused.series()).isEqualTo(SeriesKey.of("tiny", "cpu_usage"));
-                assertThat(refused.reason().needed()).isEqualTo(100);
+                assertThat(refused.reason())
+                        .isInstanceOfSatisfying(
+                                InsufficientDataException.class,
+                                reason -> assertThat(reason.needed()).isEqualTo(100));
             });
             assertThat(outcomes.get(4))
                     .isInstanceOfSatisfying(
@@ -371,5 +375,20 @@ class CapacityPlannerTest {
 
     private PlannerBuilder bare() {
         return CapacityPlanner.builder().discover(false).clock(clock);
+    }
+
+    @Test
+    void aStepThatFitsOneSeriesOnlyRefusesTheOthers() {
+        FakeSource source = new FakeSource()
+                .with("hourly", Metric.CPU_USAGE, Step.HOUR, 200, i -> 10 + i % 24)
+                .with("daily", Metric.CPU_USAGE, Step.DAY, 200, i -> 10 + i % 7);
+        try (CapacityPlanner planner =
+                bare().source(source).forecaster(LastValueForecaster.auto()).build()) {
+            List<ForecastOutcome> outcomes = planner.forecastAll(
+                    MetricQuery.all(),
+                    ForecastRequest.ofDefaults().withEvery(Step.parse("6h")).withBacktestOrigins(0));
+            assertThat(outcomes).hasAtLeastOneElementOfType(ForecastOutcome.Made.class);
+            assertThat(outcomes).hasAtLeastOneElementOfType(ForecastOutcome.Refused.class);
+        }
     }
 }

@@ -16,12 +16,17 @@ import io.capacityplanner.spi.MetricSource;
 import io.capacityplanner.testing.FakeInventory;
 import io.capacityplanner.testing.FakeSource;
 import io.capacityplanner.unit.Step;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeriesPipelineTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC);
 
     private static final MetricQuery ALL = MetricQuery.all();
 
@@ -43,7 +48,7 @@ class SeriesPipelineTest {
         FakeSource source = new FakeSource().with("web", Metric.CPU_USAGE, Step.HOUR, 48, i -> 10 + i % 24);
 
         PreparedSeries prepared = only(new SeriesPipeline(
-                        List.of(source), List.of(), QualityPolicy.ofDefaults().withZone(berlin))
+                        List.of(source), List.of(), QualityPolicy.ofDefaults().withZone(berlin), CLOCK)
                 .prepare(ALL));
 
         assertThat(prepared.series().zone()).isEqualTo(berlin);
@@ -136,14 +141,15 @@ class SeriesPipelineTest {
         SeriesPipeline pipeline = new SeriesPipeline(
                 List.of(),
                 List.of(FakeInventory.of(mine), FakeInventory.of(theirs, other)),
-                QualityPolicy.ofDefaults());
+                QualityPolicy.ofDefaults(),
+                CLOCK);
 
         assertThat(pipeline.inventory()).containsExactly(
                 java.util.Map.entry("web", mine), java.util.Map.entry("db", other));
     }
 
     private static SeriesPipeline pipeline(MetricSource... sources) {
-        return new SeriesPipeline(List.of(sources), List.of(), QualityPolicy.ofDefaults());
+        return new SeriesPipeline(List.of(sources), List.of(), QualityPolicy.ofDefaults(), CLOCK);
     }
 
     private static PreparedSeries only(SeriesPipeline.Collected collected) {

@@ -72,7 +72,8 @@ public final class AutoForecaster implements Forecaster {
         LongRun longRun = LongRun.of(y, period);
         Combination combination = Combination.of(
                 y, validation.members(), validation.weights(), periods, plan.horizon(), longRun.slope());
-        ErrorSpread spread = ErrorSpread.of(validation.errors(), history.unmoved(), y, plan.first(), period, longRun);
+        ErrorSpread spread = ErrorSpread.of(
+                validation.errors(), new ErrorSpread.Record(history.unmoved(), y, plan.first()), period, longRun);
         return new FittedAuto(history, combination, spread, bounds, warnings(history, plan));
     }
 

@@ -28,7 +28,23 @@ record ErrorSpread(
         double correlation) {
 
     private static final double LEAST_SHARE = 0.3;
+    /** Mean square error by that of the last value: below the first the combination knows more, above the second not. */
+    private static final double SKILLED = 0.2;
+
+    private static final double UNSKILLED = 0.6;
+    private static final double SHARE_OF_CHANGES = 0.8;
+    private static final double SHARE_OF_JUMPS = 0.5;
+    private static final int LEAST_FREEDOM = 3;
     private static final int SMOOTHING_SHARE = 24;
+
+    /**
+     * A history.
+     *
+     * @param unmoved as it was
+     * @param moved with earlier levels moved to the present one
+     * @param from the first origin
+     */
+    record Record(double[] unmoved, double[] moved, int from) {}
 
     ErrorSpread {
         if (validated.length < 1 || !(freedom > 0)) {
@@ -43,16 +59,16 @@ record ErrorSpread(
      * Calibrates.
      *
      * @param errors {@code [origin][step]}, NaN where nothing was observed
-     * @param y the history as it was, lasting changes of level included
+     * @param record the history on which they were made
      * @param period shortest seasonal period, 1 for none
      * @param longRun the long-run rule
      */
-    static ErrorSpread of(double[][] errors, double[] y, double[] moved, int observedFrom, int period, LongRun longRun) {
+    static ErrorSpread of(double[][] errors, Record record, int period, LongRun longRun) {
         int horizon = errors[0].length;
         double[] variance = smoothed(squares(errors), 1 + horizon / SMOOTHING_SHARE);
-        double[] floor = wildness(y, moved, mean(variance, 0, horizon), horizon, observedFrom);
+        double[] floor = floor(record, mean(variance, 0, horizon), horizon);
         for (int h = 0; h < horizon; h++) {
-            variance[h] = Math.max(variance[h] , floor[h]);
+            variance[h] = Math.max(variance[h], floor[h]);
         }
         double mean = mean(variance, 0, horizon);
         double[] deviation = new double[horizon];
@@ -61,20 +77,24 @@ record ErrorSpread(
             variance[h] = Math.max(variance[h], LEAST_SHARE * mean) * (1 + 1.0 / errors.length);
             deviation[h] = Math.sqrt(variance[h]);
         }
-        int cycle = period > 1 && period <= horizon ? horizon / period * period : Math.max(1, horizon / 2);
-        cycle = period > 1 && period <= horizon ? Math.min(cycle, period) : cycle;
-        double growth = horizon < 4
-                ? mean / horizon
-                : Math.max(0, mean(variance, horizon / 2, horizon) - mean(variance, 0, horizon / 2))
-                        / (horizon / 2.0);
-        if (longRun.reach() > horizon) {
-            double gap = longRun.error() * longRun.error() - mean(variance, horizon - cycle, horizon);
-            growth = Math.max(growth, gap / (longRun.reach() - horizon));
-        }
+        int cycle = period > 1 && period <= horizon ? period : Math.max(1, horizon / 2);
+        double growth = growth(variance, cycle, longRun);
         int reach = Math.max(horizon, longRun.reach());
         double slopeError = longRun.slope() != 0 && longRun.reach() > 0 ? longRun.error() / longRun.reach() : 0;
-        double freedom = Double.parseDouble(System.getProperty("nu","5"));
+        double freedom = Math.max(LEAST_FREEDOM, errors.length + 1);
         return new ErrorSpread(deviation, cycle, growth, slopeError, reach, freedom, correlation(errors));
+    }
+
+    private static double growth(double[] variance, int cycle, LongRun longRun) {
+        int horizon = variance.length;
+        double late = mean(variance, horizon / 2, horizon);
+        double early = mean(variance, 0, horizon / 2);
+        double growth = horizon < 4 ? mean(variance, 0, horizon) / horizon : Math.max(0, late - early) * 2 / horizon;
+        if (longRun.reach() <= horizon) {
+            return growth;
+        }
+        double gap = longRun.error() * longRun.error() - mean(variance, horizon - cycle, horizon);
+        return Math.max(growth, gap / (longRun.reach() - horizon));
     }
 
     /** Standard deviation at a step, counted from 0. */
@@ -99,16 +119,23 @@ record ErrorSpread(
         return growth * beyond + distance * distance;
     }
 
-    private static double[] wildness(double[] y, double[] moved, double validated, int horizon, int from) {
+    /**
+     * Variance below which a step's must not fall. Where the combination hardly beat the last value, its errors over the
+     * few origins say little, and the changes of the whole history are the better guide; lasting changes of level, which
+     * members did not see because earlier values were moved, count in part, because there may be another.
+     */
+    private static double[] floor(Record record, double validated, int horizon) {
         double recent = 0;
-        for (int h = 0; h < horizon; h++) recent += changes(moved, Math.max(0, from - h - 1), h + 1) / horizon;
-        double q = recent > 0 ? validated / recent : 1;
-        double w = Math.min(1, Math.max(0, (q - 0.2) / 0.4));
-        double share=Double.parseDouble(System.getProperty("share","1")), sh2=Double.parseDouble(System.getProperty("sh2","0.5"));
+        for (int h = 0; h < horizon; h++) {
+            recent += changes(record.moved(), Math.max(0, record.from() - h - 1), h + 1) / horizon;
+        }
+        double ratio = recent > 0 ? validated / recent : 1;
+        double unskilled = Math.min(1, Math.max(0, (ratio - SKILLED) / (UNSKILLED - SKILLED)));
         double[] floor = new double[horizon];
         for (int h = 0; h < horizon; h++) {
-            double v = changes(y, 0, h + 1);
-            floor[h] = w * share * v + sh2 * Math.max(0, v - changes(moved, 0, h + 1));
+            double whole = changes(record.unmoved(), 0, h + 1);
+            double jumps = Math.max(0, whole - changes(record.moved(), 0, h + 1));
+            floor[h] = unskilled * SHARE_OF_CHANGES * whole + SHARE_OF_JUMPS * jumps;
         }
         return floor;
     }

@@ -1,5 +1,6 @@
 package io.capacityplanner.examples.cli;
 
+import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.forecast.BacktestScore;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.PredictionBand;
@@ -41,8 +42,10 @@ final class ForecastOutput {
         object.put("id", refused.series().toString());
         object.put("status", "refused");
         object.put("reason", refused.reason().getMessage());
-        object.put("have", refused.reason().have());
-        object.put("needed", refused.reason().needed());
+        if (refused.reason() instanceof InsufficientDataException tooShort) {
+            object.put("have", tooShort.have());
+            object.put("needed", tooShort.needed());
+        }
         return object;
     }
 
