@@ -42,33 +42,36 @@ class PackageDirectionTest {
 
     @TestFactory
     Stream<DynamicTest> importsOnlyWhatStandsBefore() {
-        return FLOW.stream().map(name -> DynamicTest.dynamicTest(name, () -> {
-            String[] later = FLOW.subList(FLOW.indexOf(name) + 1, FLOW.size()).stream()
-                    .map(PackageDirectionTest::packageOf)
-                    .toArray(String[]::new);
-            if (later.length > 0) {
-                noClasses()
-                        .that()
-                        .resideInAPackage(packageOf(name))
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(later)
-                        .check(CORE);
-            }
-        }));
+        return FLOW.stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    String[] later = FLOW.subList(FLOW.indexOf(name) + 1, FLOW.size()).stream()
+                            .map(PackageDirectionTest::packageOf)
+                            .toArray(String[]::new);
+                    if (later.length > 0) {
+                        noClasses()
+                                .that()
+                                .resideInAPackage(packageOf(name))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(later)
+                                .check(CORE);
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> groundImportsGroundOnly() {
         String[] flow = FLOW.stream().map(PackageDirectionTest::packageOf).toArray(String[]::new);
         return GROUND.stream()
-                .map(name -> DynamicTest.dynamicTest(name, () -> noClasses()
-                        .that()
-                        .resideInAPackage(packageOf(name))
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(flow)
-                        .check(CORE)));
+                .map(name -> DynamicTest.dynamicTest(
+                        name,
+                        () -> noClasses()
+                                .that()
+                                .resideInAPackage(packageOf(name))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(flow)
+                                .check(CORE)));
     }
 
     @Test

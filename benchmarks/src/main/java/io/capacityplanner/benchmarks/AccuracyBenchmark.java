@@ -52,7 +52,9 @@ public final class AccuracyBenchmark {
         String folder = System.getProperty("capacity.data");
         if (folder == null) {
             throw new InvalidInputException(
-                    "no data folder is given", "-Dcapacity.data", "Give the folder that holds m4-hourly, m3-monthly, …");
+                    "no data folder is given",
+                    "-Dcapacity.data",
+                    "Give the folder that holds m4-hourly, m3-monthly, …");
         }
         Path data = Path.of(folder);
         List<String> wanted = Arrays.stream(args).filter(a -> !a.contains("=")).toList();
@@ -79,7 +81,10 @@ public final class AccuracyBenchmark {
                 run("m3-monthly, season 12, horizon 18", competition(data.resolve("m3-monthly"), 12), forecasters);
             }
             if (wanted.isEmpty() || wanted.contains("cloudwatch")) {
-                run("cloudwatch, hourly means, last 48 h, season 24", cloudWatch(data.resolve("cloudwatch")), forecasters);
+                run(
+                        "cloudwatch, hourly means, last 48 h, season 24",
+                        cloudWatch(data.resolve("cloudwatch")),
+                        forecasters);
             }
         }
     }
@@ -97,10 +102,8 @@ public final class AccuracyBenchmark {
                 "held 95",
                 "MSIS",
                 "s/series");
-        double naiveSmape = tasks.stream()
-                .mapToDouble(AccuracyBenchmark::naive2)
-                .average()
-                .orElse(Double.NaN);
+        double naiveSmape =
+                tasks.stream().mapToDouble(AccuracyBenchmark::naive2).average().orElse(Double.NaN);
         double naiveMase = tasks.stream()
                 .map(AccuracyBenchmark::naive2Measures)
                 .map(AccuracyMeasures::mase)
@@ -190,8 +193,9 @@ public final class AccuracyBenchmark {
     }
 
     private static Map<SeriesKey, double[]> wide(Path file) {
-        CsvMetricSource source =
-                CsvMetricSource.builder(file).layout(io.capacityplanner.connector.csv.CsvLayout.WIDE).build();
+        CsvMetricSource source = CsvMetricSource.builder(file)
+                .layout(io.capacityplanner.connector.csv.CsvLayout.WIDE)
+                .build();
         Map<SeriesKey, double[]> series = new TreeMap<>();
         samples(source).forEach(s -> series.put(s.key(), s.values()));
         return series;
@@ -221,9 +225,7 @@ public final class AccuracyBenchmark {
                     samples.key().toString(),
                     hourly.slice(0, origin),
                     hourly.slice(origin, hourly.length()).toArray(),
-                    FitContext.ofDefaults()
-                            .withSeasonalPeriods(List.of(24.0))
-                            .withBounds(ValueBounds.of(metric)),
+                    FitContext.ofDefaults().withSeasonalPeriods(List.of(24.0)).withBounds(ValueBounds.of(metric)),
                     24));
         }
         return tasks;

@@ -37,8 +37,7 @@ class ArchitectureTest {
     void coreKnowsNoEngineAndNoConnector() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        ENGINES, OPTIMIZATION, CONNECTORS, EXAMPLES, "io.capacityplanner.benchmarks..")
+                .resideOutsideOfPackages(ENGINES, OPTIMIZATION, CONNECTORS, EXAMPLES, "io.capacityplanner.benchmarks..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ENGINES, OPTIMIZATION, CONNECTORS, EXAMPLES)

@@ -61,7 +61,8 @@ class ModulePathTest {
                 .map(ModuleDescriptor::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(named).containsAll(OURS);
-        Configuration configuration = ModuleLayer.boot().configuration().resolveAndBind(finder, ModuleFinder.of(), OURS);
+        Configuration configuration =
+                ModuleLayer.boot().configuration().resolveAndBind(finder, ModuleFinder.of(), OURS);
         assertThat(configuration.modules()).extracting(m -> m.name()).containsAll(OURS);
     }
 
@@ -76,7 +77,9 @@ class ModulePathTest {
             try (var reader = reference.open()) {
                 for (ModuleDescriptor.Provides provides : descriptor.provides()) {
                     String file = "META-INF/services/" + provides.service();
-                    assertThat(reader.open(file)).as("%s in %s", file, descriptor.name()).isPresent();
+                    assertThat(reader.open(file))
+                            .as("%s in %s", file, descriptor.name())
+                            .isPresent();
                     List<String> lines = new String(
                                     reader.open(file).orElseThrow().readAllBytes(),
                                     java.nio.charset.StandardCharsets.UTF_8)
@@ -93,16 +96,12 @@ class ModulePathTest {
     @Test
     void aProgramOnTheModulePathForecasts(@TempDir Path folder) throws Exception {
         Path sources = Files.createDirectories(folder.resolve("src/host"));
-        Files.writeString(
-                folder.resolve("src/module-info.java"),
-                """
+        Files.writeString(folder.resolve("src/module-info.java"), """
                 module host {
                     requires io.capacityplanner.core;
                 }
                 """);
-        Files.writeString(
-                sources.resolve("Main.java"),
-                """
+        Files.writeString(sources.resolve("Main.java"), """
                 package host;
 
                 import io.capacityplanner.planner.CapacityPlanner;
@@ -143,13 +142,16 @@ class ModulePathTest {
                 "io.capacityplanner.forecasting",
                 "-m",
                 "host/host.Main");
-        assertThat(printed).contains("steps 24").contains("module io.capacityplanner.core").doesNotContain("forecasters 0");
+        assertThat(printed)
+                .contains("steps 24")
+                .contains("module io.capacityplanner.core")
+                .doesNotContain("forecasters 0");
     }
 
     private static String run(Path folder, String program, String... arguments) throws Exception {
         Path tool = Path.of(System.getProperty("java.home"), "bin", program);
-        Process process = new ProcessBuilder(
-                        Stream.concat(Stream.of(tool.toString()), Arrays.stream(arguments)).toList())
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(tool.toString()), Arrays.stream(arguments))
+                        .toList())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

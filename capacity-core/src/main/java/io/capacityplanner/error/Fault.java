@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param remedy what to do about it
  * @param cause the underlying failure, if there is one
  */
-public record Fault(String problem, String place, String remedy, @Nullable Throwable cause) {
+public record Fault(
+        String problem,
+        String place,
+        String remedy,
+        @Nullable Throwable cause) {
 
     /** A fault without an underlying exception. */
     public static Fault of(String problem, String place, String remedy) {

@@ -63,8 +63,7 @@ public final class Accuracy {
      * @param forecast the forecast
      * @param season seasonal period of the scaled measures, in steps
      */
-    public static AccuracyMeasures measure(
-            double[] train, double[] actual, ForecastDistribution forecast, int season) {
+    public static AccuracyMeasures measure(double[] train, double[] actual, ForecastDistribution forecast, int season) {
         return measure(actual, forecast, scale(train, season));
     }
 
@@ -132,7 +131,10 @@ public final class Accuracy {
         PredictionBand band = forecast.bands().stream()
                 .filter(b -> b.level().equals(preferred))
                 .findFirst()
-                .orElse(forecast.bands().isEmpty() ? null : forecast.bands().get(forecast.bands().size() - 1));
+                .orElse(
+                        forecast.bands().isEmpty()
+                                ? null
+                                : forecast.bands().get(forecast.bands().size() - 1));
         if (band == null) {
             return null;
         }
@@ -158,7 +160,8 @@ public final class Accuracy {
         Map<Confidence, List<Double>> shares = new LinkedHashMap<>();
         for (AccuracyMeasures fold : folds) {
             fold.coverage()
-                    .forEach((level, share) -> shares.computeIfAbsent(level, k -> new ArrayList<>()).add(share));
+                    .forEach((level, share) -> shares.computeIfAbsent(level, k -> new ArrayList<>())
+                            .add(share));
         }
         Map<Confidence, Double> coverage = new LinkedHashMap<>();
         shares.forEach((level, list) -> coverage.put(
@@ -180,7 +183,8 @@ public final class Accuracy {
     /** A measure of one fold; null when it is undefined. */
     @FunctionalInterface
     private interface Measure {
-        @Nullable Double of(AccuracyMeasures fold);
+        @Nullable
+        Double of(AccuracyMeasures fold);
     }
 
     private static @Nullable Double mean(List<AccuracyMeasures> folds, Measure measure) {

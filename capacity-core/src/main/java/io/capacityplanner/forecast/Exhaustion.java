@@ -61,7 +61,9 @@ public record Exhaustion(
     public Optional<Instant> at(double odds) {
         if (!(odds > 0 && odds <= 1)) {
             throw new InvalidInputException(
-                    "the probability (" + odds + ") must lie between 0 and 1", "exhaustion", "Give 0.5 for even chance");
+                    "the probability (" + odds + ") must lie between 0 and 1",
+                    "exhaustion",
+                    "Give 0.5 for even chance");
         }
         if (alreadyReached) {
             return Optional.of(lastObserved);

@@ -83,9 +83,7 @@ public record ForecastDistribution(double[] mean, List<PredictionBand> bands) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ForecastDistribution that
-                && Arrays.equals(mean, that.mean)
-                && bands.equals(that.bands);
+        return other instanceof ForecastDistribution that && Arrays.equals(mean, that.mean) && bands.equals(that.bands);
     }
 
     @Override

@@ -53,7 +53,14 @@ public record ForecastRequest(
     /** Thirty days at 80, 90 and 95 percent with the automatic choice of a model. */
     public static ForecastRequest ofDefaults() {
         return new ForecastRequest(
-                Horizon.days(30), DEFAULT_LEVELS, "auto", Optional.empty(), Optional.empty(), 3, 500, FitContext.DEFAULT_SEED);
+                Horizon.days(30),
+                DEFAULT_LEVELS,
+                "auto",
+                Optional.empty(),
+                Optional.empty(),
+                3,
+                500,
+                FitContext.DEFAULT_SEED);
     }
 
     /** The same request with another horizon. */

@@ -85,6 +85,7 @@ public record CapacityPlan(
     public Optional<PlanItem> nextDecision() {
         return items.stream()
                 .filter(item -> item.orderBy().flatMap(o -> o.date()).isPresent())
-                .min(Comparator.comparing(item -> item.orderBy().flatMap(o -> o.date()).orElse(Instant.MAX)));
+                .min(Comparator.comparing(
+                        item -> item.orderBy().flatMap(o -> o.date()).orElse(Instant.MAX)));
     }
 }

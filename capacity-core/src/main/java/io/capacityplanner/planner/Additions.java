@@ -20,7 +20,8 @@ final class Additions {
         if (capacity.isEmpty()) {
             return String.format(Locale.ROOT, "+%.0f %% capacity", Math.ceil(100 * share));
         }
-        Quantity more = new Quantity(capacity.get().value() * share, capacity.get().unit());
+        Quantity more =
+                new Quantity(capacity.get().value() * share, capacity.get().unit());
         if (more.unit().dimension() == Unit.Dimension.DATA) {
             double gib = more.in(Unit.GIBIBYTES).value();
             return gib >= 1024
@@ -28,8 +29,10 @@ final class Additions {
                     : String.format(Locale.ROOT, "+%.0f GiB", Math.ceil(gib));
         }
         if (more.unit().dimension() == Unit.Dimension.COMPUTE) {
-            return String.format(Locale.ROOT, "+%.0f cores", Math.ceil(more.in(Unit.CORES).value()));
+            return String.format(
+                    Locale.ROOT, "+%.0f cores", Math.ceil(more.in(Unit.CORES).value()));
         }
-        return String.format(Locale.ROOT, "+%.0f %s", Math.ceil(more.value()), more.unit().symbol());
+        return String.format(
+                Locale.ROOT, "+%.0f %s", Math.ceil(more.value()), more.unit().symbol());
     }
 }

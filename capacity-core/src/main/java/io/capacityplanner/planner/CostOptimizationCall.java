@@ -56,11 +56,12 @@ public final class CostOptimizationCall {
                 .result().recommendations().stream()
                         .filter(r -> ids.contains(r.resource()))
                         .toList();
-        Optional<Money> cost = all.stream()
-                .flatMap(r -> monthlyCost(r).stream())
-                .reduce(Money::plus);
+        Optional<Money> cost =
+                all.stream().flatMap(r -> monthlyCost(r).stream()).reduce(Money::plus);
         List<Recommendation> savings = all.stream()
-                .filter(r -> r.saving().filter(s -> s.monthly().amount().signum() > 0).isPresent())
+                .filter(r -> r.saving()
+                        .filter(s -> s.monthly().amount().signum() > 0)
+                        .isPresent())
                 .sorted(Comparator.comparingDouble(CostOptimizationCall::risk)
                         .thenComparing(CostOptimizationCall::saved, Comparator.reverseOrder()))
                 .toList();

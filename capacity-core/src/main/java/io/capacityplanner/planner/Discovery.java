@@ -66,8 +66,9 @@ final class Discovery {
                 .sorted()
                 .toList();
         if (tied.size() > 1) {
-            faults.add("several " + kind.getSimpleName() + "s claim the id \"" + id + "\" with priority " + highest + ": "
-                    + String.join(", ", tied) + "; wire one of them by hand, or take the others off the class path");
+            faults.add("several " + kind.getSimpleName() + "s claim the id \"" + id + "\" with priority " + highest
+                    + ": " + String.join(", ", tied)
+                    + "; wire one of them by hand, or take the others off the class path");
         }
         return best;
     }

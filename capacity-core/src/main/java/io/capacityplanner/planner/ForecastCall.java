@@ -29,8 +29,7 @@ public final class ForecastCall {
         this(planner, resource, null, ForecastRequest.ofDefaults());
     }
 
-    private ForecastCall(
-            CapacityPlanner planner, String resource, @Nullable String metric, ForecastRequest request) {
+    private ForecastCall(CapacityPlanner planner, String resource, @Nullable String metric, ForecastRequest request) {
         this.planner = planner;
         this.resource = resource;
         this.metric = metric;
@@ -65,8 +64,7 @@ public final class ForecastCall {
 
     /** Seasonal periods in steps; found from the data when nothing is said. */
     public ForecastCall seasonalPeriods(double... periods) {
-        return with(request.withSeasonalPeriods(
-                Arrays.stream(periods).boxed().collect(Collectors.toList())));
+        return with(request.withSeasonalPeriods(Arrays.stream(periods).boxed().collect(Collectors.toList())));
     }
 
     /** Resamples to a longer step first, by the mean. */

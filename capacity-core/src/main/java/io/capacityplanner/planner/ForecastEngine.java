@@ -24,8 +24,8 @@ import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.series.Quantiles;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
-import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.spi.ForecastStore;
+import io.capacityplanner.spi.Forecaster;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,7 +45,10 @@ final class ForecastEngine {
     private final Cache<CacheKey, Forecast> cache;
 
     /** What a cached forecast depends on: the series by value, the request and the capacity. */
-    private record CacheKey(PreparedSeries prepared, ForecastRequest request, @Nullable Double capacity) {}
+    private record CacheKey(
+            PreparedSeries prepared,
+            ForecastRequest request,
+            @Nullable Double capacity) {}
 
     ForecastEngine(
             Map<String, Forecaster> forecasters,
@@ -137,8 +140,7 @@ final class ForecastEngine {
                 fitted.forecast(steps, request.levels()).within(bounds);
         double[][] paths = fitted.simulate(steps, request.paths(), request.seed());
         BacktestScore accuracy = backtest(forecaster, series, request, context, steps);
-        return new Drawn(
-                assemble(prepared, request, capacity, series, fitted, distribution, paths, accuracy), paths);
+        return new Drawn(assemble(prepared, request, capacity, series, fitted, distribution, paths, accuracy), paths);
     }
 
     private static Forecast assemble(

@@ -49,9 +49,8 @@ final class PlanEngine {
         TimeSeries series = PlanningSeries.of(prepared);
         Optional<UsageProfile> usage = context.usage(key);
         Optional<Refusal> refusal = PlanningSeries.refusal(prepared.series(), series);
-        Judgement judgement = refusal.isPresent()
-                ? new Judgement(null, null, null, refusal.get())
-                : forecast(key, prepared, series);
+        Judgement judgement =
+                refusal.isPresent() ? new Judgement(null, null, null, refusal.get()) : forecast(key, prepared, series);
         List<Anomaly> anomalies = anomalies(PlanningSeries.hourly(prepared));
         return new PlanItem(
                 key,
@@ -87,7 +86,8 @@ final class PlanEngine {
                     null,
                     null,
                     null,
-                    new Refusal("the history is short", tooShort.have() + " points", tooShort.needed() + " points", null));
+                    new Refusal(
+                            "the history is short", tooShort.have() + " points", tooShort.needed() + " points", null));
         }
         if (forecast.capacity() == null || series.indexed()) {
             // Without a capacity there is no limit, and without dates no day to order by.
@@ -174,7 +174,8 @@ final class PlanEngine {
 
     private String addition(SeriesKey key, Metric metric, Forecast forecast, double capacity) {
         double peak = forecast.peaks().quantile(1 - request.acceptedRisk().value(), forecast.steps() - 1);
-        double share = Math.max(peak, forecast.presentLevel()) / (request.limit().value() * capacity) - 1;
+        double share =
+                Math.max(peak, forecast.presentLevel()) / (request.limit().value() * capacity) - 1;
         if (!(share > 0)) {
             return "watch";
         }

@@ -73,7 +73,8 @@ final class PlanRun {
 
     /** What one recommender says, in its order. */
     List<Recommendation> recommendations(String recommender) {
-        Recommender engine = Objects.requireNonNull(planner.settings().recommenders().get(recommender));
+        Recommender engine =
+                Objects.requireNonNull(planner.settings().recommenders().get(recommender));
         try (Stream<Recommendation> stream = engine.recommend(context)) {
             return stream.toList();
         }
@@ -92,7 +93,8 @@ final class PlanRun {
         items.sort(Comparator.comparing(PlanItem::urgency)
                 .thenComparing(PlanRun::orderBy)
                 .thenComparing(
-                        item -> savings.getOrDefault(item.series().resource(), BigDecimal.ZERO), Comparator.reverseOrder())
+                        item -> savings.getOrDefault(item.series().resource(), BigDecimal.ZERO),
+                        Comparator.reverseOrder())
                 .thenComparing(item -> item.series()));
         return new CapacityPlan(
                 runId(request),
@@ -113,7 +115,8 @@ final class PlanRun {
                 .filter(resource -> context.seriesOf(resource.id()).isEmpty())
                 .map(resource -> new SourceProblem(
                         SourceProblem.Kind.NO_METRIC,
-                        resource.id(), "the inventory names it, but no source has a metric of it. Check the names"))
+                        resource.id(),
+                        "the inventory names it, but no source has a metric of it. Check the names"))
                 .forEach(problems::add);
         return problems;
     }

@@ -61,7 +61,9 @@ public final class ReportCall {
         } catch (IOException failed) {
             deleteQuietly(partial, failed);
             throw new InvalidInputException(io.capacityplanner.error.Fault.of(
-                            "it cannot be written (" + failed + ")", file.toString(), "Choose a folder you may write to")
+                            "it cannot be written (" + failed + ")",
+                            file.toString(),
+                            "Choose a folder you may write to")
                     .causedBy(failed));
         }
     }

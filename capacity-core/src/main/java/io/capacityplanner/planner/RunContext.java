@@ -88,15 +88,13 @@ final class RunContext implements PlanningContext {
 
     @Override
     public Forecast forecast(SeriesKey key, ForecastRequest wanted) {
-        PreparedSeries prepared = history(key)
-                .orElseThrow(() -> new InsufficientDataException("series " + key, 0, 1));
+        PreparedSeries prepared = history(key).orElseThrow(() -> new InsufficientDataException("series " + key, 0, 1));
         return forecasts.forecast(prepared, wanted, capacity(key, prepared.metric()), ProgressListener.NONE);
     }
 
     /** The forecast of a series that was derived from a collected one. */
     Forecast forecast(PreparedSeries prepared, ForecastRequest wanted) {
-        return forecasts.forecast(
-                prepared, wanted, capacity(prepared.key(), prepared.metric()), ProgressListener.NONE);
+        return forecasts.forecast(prepared, wanted, capacity(prepared.key(), prepared.metric()), ProgressListener.NONE);
     }
 
     @Override
@@ -109,7 +107,8 @@ final class RunContext implements PlanningContext {
     }
 
     /** What the resource can give at most, in the metric's unit; null when not known. */
-    @Nullable Double capacity(SeriesKey key, Metric metric) {
+    @Nullable
+    Double capacity(SeriesKey key, Metric metric) {
         return capacity(resource(key.resource()), metric);
     }
 
@@ -119,7 +118,8 @@ final class RunContext implements PlanningContext {
             return Unit.RATIO.factorTo(metric.unit());
         }
         Optional<Quantity> stated = resource.flatMap(r -> r.capacityOf(metric.name()));
-        if (stated.isPresent() && stated.get().unit().dimension() == metric.unit().dimension()) {
+        if (stated.isPresent()
+                && stated.get().unit().dimension() == metric.unit().dimension()) {
             return stated.get().in(metric.unit()).value();
         }
         return metric.upper();

@@ -119,11 +119,10 @@ public final class ScenarioCall {
         Map<String, Resource> inventory = planner.pipeline().inventory();
         List<PreparedSeries> all =
                 List.copyOf(planner.pipeline().prepare(query).series().values());
-        List<ScenarioOutcome.Line> lines = planner.parallel()
-                .map("comparing", all, prepared -> compare(prepared, inventory))
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        List<ScenarioOutcome.Line> lines =
+                planner.parallel().map("comparing", all, prepared -> compare(prepared, inventory)).stream()
+                        .flatMap(Optional::stream)
+                        .toList();
         return new ScenarioOutcome(name, changes, lines);
     }
 

@@ -21,9 +21,7 @@ final class ScenarioChanges {
         }
         List<PredictionBand> bands = forecast.distribution().bands().stream()
                 .map(band -> new PredictionBand(
-                        band.level(),
-                        apply(forecast, band.lower(), changes),
-                        apply(forecast, band.upper(), changes)))
+                        band.level(), apply(forecast, band.lower(), changes), apply(forecast, band.upper(), changes)))
                 .toList();
         return new Forecast(
                 forecast.series(),
@@ -34,8 +32,7 @@ final class ScenarioChanges {
                 forecast.startIndex(),
                 forecast.step(),
                 forecast.indexed(),
-                new ForecastDistribution(
-                        apply(forecast, forecast.distribution().mean(), changes), bands),
+                new ForecastDistribution(apply(forecast, forecast.distribution().mean(), changes), bands),
                 RunningMaximum.of(changed),
                 forecast.lastObserved(),
                 forecast.presentLevel(),

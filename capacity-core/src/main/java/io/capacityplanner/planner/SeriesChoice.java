@@ -47,6 +47,8 @@ final class SeriesChoice {
 
     private static String names(java.util.Collection<SeriesKey> keys) {
         String first = keys.stream().limit(NAMED).map(SeriesKey::toString).collect(Collectors.joining(", "));
-        return keys.isEmpty() ? "none" : keys.size() > NAMED ? first + " and " + (keys.size() - NAMED) + " more" : first;
+        return keys.isEmpty()
+                ? "none"
+                : keys.size() > NAMED ? first + " and " + (keys.size() - NAMED) + " more" : first;
     }
 }

@@ -104,8 +104,8 @@ final class SeriesPipeline {
 
     /** Prepares one sample set. */
     PreparedSeries prepare(MetricSamples samples) {
-        PreparedSamples prepared = SamplePreparation.prepare(
-                samples, policy.now().isPresent() ? policy : policy.withNow(clock.instant()));
+        PreparedSamples prepared =
+                SamplePreparation.prepare(samples, policy.now().isPresent() ? policy : policy.withNow(clock.instant()));
         TimeSeries series = samples.indexed()
                 ? TimeSeries.indexed(prepared.values())
                 : TimeSeries.of(prepared.start(), prepared.step(), policy.zone(), prepared.values());

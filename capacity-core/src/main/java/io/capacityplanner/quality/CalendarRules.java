@@ -74,7 +74,8 @@ final class CalendarRules {
 
     private static String lengthOfDay(ZoneOffsetTransition change, ZoneId zone) {
         LocalDate day = change.getDateTimeBefore().toLocalDate();
-        Duration length = Duration.between(day.atStartOfDay(zone), day.plusDays(1).atStartOfDay(zone));
+        Duration length =
+                Duration.between(day.atStartOfDay(zone), day.plusDays(1).atStartOfDay(zone));
         return day + " (" + Findings.number(length.toMinutes() / 60.0) + " h)";
     }
 
@@ -115,7 +116,8 @@ final class CalendarRules {
                     observed,
                     grid.timeAt(0),
                     grid.timeAt(steps - 1L),
-                    count(observed, "observation") + length
+                    count(observed, "observation")
+                            + length
                             + (brief
                                     ? ": less than two weeks show no weekly pattern"
                                     : ": fewer than " + FEW_OBSERVATIONS + " leave every estimate rough"));

@@ -65,10 +65,12 @@ record CounterRates(double[] rates, double increase, int resets) {
                 rates.length,
                 samples.first(),
                 samples.last(),
-                "a counter that rose by " + number(increase) + " in " + number(seconds) + " s, " + number(increase / seconds)
-                        + " a second",
+                "a counter that rose by " + number(increase) + " in " + number(seconds) + " s, "
+                        + number(increase / seconds) + " a second",
                 "turned into rates a second"
-                        + (rate.unit().equals(Unit.UNKNOWN) ? "" : " (" + rate.unit().symbol() + ")")
+                        + (rate.unit().equals(Unit.UNKNOWN)
+                                ? ""
+                                : " (" + rate.unit().symbol() + ")")
                         + ", each standing at the beginning of its interval, because a running total has no level to"
                         + " forecast");
         if (resets > 0) {

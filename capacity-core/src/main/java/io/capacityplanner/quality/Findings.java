@@ -37,9 +37,7 @@ final class Findings {
     /** All findings: the most severe first, then in the order of {@link Issue}, then of time. */
     List<QualityFinding> sorted() {
         List<QualityFinding> sorted = new ArrayList<>(found);
-        sorted.sort(Comparator.comparing(QualityFinding::severity)
-                .reversed()
-                .thenComparing(QualityFinding::issue));
+        sorted.sort(Comparator.comparing(QualityFinding::severity).reversed().thenComparing(QualityFinding::issue));
         return sorted;
     }
 
@@ -48,7 +46,8 @@ final class Findings {
         if (indexed) {
             return "position " + Math.floorDiv(millis, INDEX_STEP);
         }
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Instant.ofEpochMilli(millis).atZone(zone));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                Instant.ofEpochMilli(millis).atZone(zone));
     }
 
     /** {@code at} with its preposition. */
@@ -69,8 +68,11 @@ final class Findings {
     /** A share as a percentage to two significant digits or better. */
     static String percent(double share) {
         double percent = 100 * share;
-        return BigDecimal.valueOf(percent).round(new MathContext(percent >= 10 ? 3 : 2)).stripTrailingZeros()
-                .toPlainString() + " %";
+        return BigDecimal.valueOf(percent)
+                        .round(new MathContext(percent >= 10 ? 3 : 2))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
     }
 
     /** A number of things: {@code 1 step}, {@code 3 steps}. */

@@ -68,7 +68,11 @@ final class FlatLines {
     static void report(GridView view, double ceiling, Findings findings) {
         FlatLines lines = new FlatLines(view.values());
         if (lines.runs.size() == 1) {
-            reportConstant(view, lines.runs.get(0).length(), view.values()[lines.runs.get(0).from()], findings);
+            reportConstant(
+                    view,
+                    lines.runs.get(0).length(),
+                    view.values()[lines.runs.get(0).from()],
+                    findings);
             return;
         }
         List<Run> stuck = lines.stuck(ceiling);

@@ -20,8 +20,7 @@ final class GridInference {
     private final ZoneId zone;
     private final Findings findings;
 
-    private GridInference(
-            OrderedSamples samples, SamplingIntervals sampling, ZoneId zone, Findings findings) {
+    private GridInference(OrderedSamples samples, SamplingIntervals sampling, ZoneId zone, Findings findings) {
         this.samples = samples;
         this.sampling = sampling;
         this.zone = zone;
@@ -35,11 +34,7 @@ final class GridInference {
      * @param forced the grid the user asks for; null to take that of the source
      */
     static Grid infer(
-            OrderedSamples samples,
-            SamplingIntervals sampling,
-            @Nullable Step forced,
-            ZoneId zone,
-            Findings findings) {
+            OrderedSamples samples, SamplingIntervals sampling, @Nullable Step forced, ZoneId zone, Findings findings) {
         return new GridInference(samples, sampling, zone, findings).grid(forced);
     }
 
@@ -51,7 +46,11 @@ final class GridInference {
             grid = from(boundary(step), step, 0, true);
             reportResampling(step);
         } else if (sampling.mixed()) {
-            grid = from(GridPhase.shared(samples.ticks(), step, sampling.calendarMonths()), step, Math.min(sampling.finest(), step) / 2, true);
+            grid = from(
+                    GridPhase.shared(samples.ticks(), step, sampling.calendarMonths()),
+                    step,
+                    Math.min(sampling.finest(), step) / 2,
+                    true);
         } else {
             grid = from(GridPhase.shared(samples.ticks(), step, sampling.calendarMonths()), step, step / 2, false);
             reportJitter(grid);
@@ -70,7 +69,8 @@ final class GridInference {
 
     /** Where steps that a user asks for begin: full local hours and days, Mondays; else at the first sample. */
     private long boundary(long step) {
-        long offset = zone.getRules().getOffset(Instant.ofEpochMilli(samples.first())).getTotalSeconds() * 1000L;
+        long offset =
+                zone.getRules().getOffset(Instant.ofEpochMilli(samples.first())).getTotalSeconds() * 1000L;
         if (step % (7 * SamplingIntervals.DAY) == 0) {
             return MONDAY - offset;
         }

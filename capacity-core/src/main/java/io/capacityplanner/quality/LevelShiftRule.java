@@ -62,7 +62,8 @@ final class LevelShiftRule {
     }
 
     private static boolean isWeekend(GridView view, int from, int to, ZoneId zone) {
-        DayOfWeek day = Instant.ofEpochMilli(view.timeAt((from + to) / 2)).atZone(zone).getDayOfWeek();
+        DayOfWeek day =
+                Instant.ofEpochMilli(view.timeAt((from + to) / 2)).atZone(zone).getDayOfWeek();
         return (to - from) * view.grid().step() >= SamplingIntervals.DAY && day.compareTo(DayOfWeek.SATURDAY) >= 0;
     }
 }

@@ -33,6 +33,7 @@ public final class LevelShifts {
     private static final double SHORTEST_SHARE = 0.02;
     /** With so many cycles at hand a new level must last one. */
     private static final int CYCLES = 7;
+
     private static final double STRENGTH = 5;
     static final double LEAST_CHANGE = 0.05;
     private static final double JUMP_OF_SHIFT = 0.5;
@@ -142,9 +143,7 @@ public final class LevelShifts {
         void judge(Segment before) {
             if (Double.isNaN(strength)) {
                 strength = strengthBetween(before, this);
-                holds = strength >= STRENGTH
-                        && Math.min(before.length(), length()) >= shortest
-                        && isJump(before, this);
+                holds = strength >= STRENGTH && Math.min(before.length(), length()) >= shortest && isJump(before, this);
             }
         }
     }
@@ -164,7 +163,8 @@ public final class LevelShifts {
         int best = -1;
         for (int i = 0; i < segments.size(); i++) {
             int length = segments.get(i).length();
-            boolean shorter = length <= excursion && (best < 0 || length < segments.get(best).length());
+            boolean shorter = length <= excursion
+                    && (best < 0 || length < segments.get(best).length());
             boolean atEnd = i == 0 || i == segments.size() - 1;
             if (shorter && (atEnd ? isVisited(i) : returns(i))) {
                 best = i;
@@ -247,8 +247,7 @@ public final class LevelShifts {
             double after = RobustStatistics.median(values, places[i], places[i + 1]);
             boolean agree = (to - from) * (after - before) > 0; // else the season makes the difference
             if (agree && isChange(from, to, leastChange) && isChange(before, after, leastChange)) {
-                shifts.add(new Found(
-                        new LevelShift(places[i], before, after), from, to, segments.get(i).strength));
+                shifts.add(new Found(new LevelShift(places[i], before, after), from, to, segments.get(i).strength));
             }
         }
         return shifts.stream()

@@ -83,7 +83,9 @@ public final class SamplePreparation {
         UnitRules.report(view, findings);
         double ceiling = Saturation.report(view, findings);
         FlatLines.report(view, ceiling, findings);
-        int[] periods = samples.indexed() ? new int[0] : SeasonalMedians.periodsOf(Step.ofMillis(view.grid().step()));
+        int[] periods = samples.indexed()
+                ? new int[0]
+                : SeasonalMedians.periodsOf(Step.ofMillis(view.grid().step()));
         List<Integer> unitChanges = UnitRules.reportFactors(view, periods, findings);
         List<LevelShifts.Found> shifts = LevelShifts.search(view.values(), LevelShifts.LEAST_CHANGE, periods).stream()
                 .filter(found -> unitChanges.stream()
@@ -104,8 +106,8 @@ public final class SamplePreparation {
     private PreparedSamples finish(GridView view, boolean counter) {
         double coverage = GapFilling.fill(view.values(), view.grid(), policy.longestFill(), counter, findings);
         Step step = Step.ofMillis(view.grid().step());
-        QualityReport report = new QualityReport(
-                samples.key(), samples.size(), view.length(), step, coverage, findings.sorted());
+        QualityReport report =
+                new QualityReport(samples.key(), samples.size(), view.length(), step, coverage, findings.sorted());
         return new PreparedSamples(
                 samples, view.metric(), Instant.ofEpochMilli(view.timeAt(0)), step, view.values(), report);
     }

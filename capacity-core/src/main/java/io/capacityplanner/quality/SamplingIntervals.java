@@ -34,9 +34,29 @@ record SamplingIntervals(long step, long finest, double regular, List<Long> inte
     static final long MONTH = 2_629_746 * SECOND;
 
     private static final long[] USUAL = {
-        SECOND, 5 * SECOND, 10 * SECOND, 15 * SECOND, 20 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 3 * MINUTE,
-        5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 20 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 4 * HOUR, 6 * HOUR,
-        8 * HOUR, 12 * HOUR, DAY, 7 * DAY
+        SECOND,
+        5 * SECOND,
+        10 * SECOND,
+        15 * SECOND,
+        20 * SECOND,
+        30 * SECOND,
+        MINUTE,
+        2 * MINUTE,
+        3 * MINUTE,
+        5 * MINUTE,
+        10 * MINUTE,
+        15 * MINUTE,
+        20 * MINUTE,
+        30 * MINUTE,
+        HOUR,
+        2 * HOUR,
+        3 * HOUR,
+        4 * HOUR,
+        6 * HOUR,
+        8 * HOUR,
+        12 * HOUR,
+        DAY,
+        7 * DAY
     };
 
     /** A group of distances of about the same size. */
@@ -65,7 +85,9 @@ record SamplingIntervals(long step, long finest, double regular, List<Long> inte
         long[] distances = new long[ticks.length - 1];
         Arrays.setAll(distances, i -> ticks[i + 1] - ticks[i]);
         List<Group> groups = groups(distances);
-        double[] covered = groups.stream().mapToDouble(group -> timeInRuns(distances, group)).toArray();
+        double[] covered = groups.stream()
+                .mapToDouble(group -> timeInRuns(distances, group))
+                .toArray();
         double total = Arrays.stream(covered).sum();
         List<Long> intervals = new ArrayList<>();
         for (int i = 0; i < covered.length; i++) {
@@ -150,9 +172,7 @@ record SamplingIntervals(long step, long finest, double regular, List<Long> inte
                 return length;
             }
         }
-        return group.middle() < 10 * SECOND
-                ? group.middle()
-                : Math.round((double) group.middle() / SECOND) * SECOND;
+        return group.middle() < 10 * SECOND ? group.middle() : Math.round((double) group.middle() / SECOND) * SECOND;
     }
 
     private static double regularity(long[] distances, List<Long> intervals) {

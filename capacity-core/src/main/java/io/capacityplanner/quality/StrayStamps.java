@@ -36,8 +36,8 @@ final class StrayStamps {
         long steps = (stamps[to - 1] - stamps[from]) / step;
         if (steps >= MAX_STEPS) {
             throw new InvalidInputException(
-                    "the samples from " + findings.at(stamps[from]) + " to " + findings.at(stamps[to - 1])
-                            + " span " + steps + " steps of " + step + " ms, more than " + MAX_STEPS,
+                    "the samples from " + findings.at(stamps[from]) + " to " + findings.at(stamps[to - 1]) + " span "
+                            + steps + " steps of " + step + " ms, more than " + MAX_STEPS,
                     key.toString(),
                     "Correct the stamps, narrow the time range, or give a longer step");
         }

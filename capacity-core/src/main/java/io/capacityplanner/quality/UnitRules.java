@@ -18,6 +18,7 @@ final class UnitRules {
     private static final double ROUNDING = 0.1;
     /** The median and the peak that the ratio of a machine in use reaches, and the percentage of an idle one does not. */
     private static final double BUSY_RATIO = 0.1;
+
     private static final double BUSY_PEAK = 0.3;
 
     private static final double[] FACTORS = {60, 100, 1000, 1024, 3600, 1e6, 1024.0 * 1024, 1e9};
@@ -67,8 +68,7 @@ final class UnitRules {
     }
 
     private static void mismatch(GridView view, Severity severity, int count, String message, Findings findings) {
-        findings.note(
-                Issue.UNIT_MISMATCH, severity, count, view.timeAt(0), view.timeAt(view.length() - 1), message);
+        findings.note(Issue.UNIT_MISMATCH, severity, count, view.timeAt(0), view.timeAt(view.length() - 1), message);
     }
 
     private static void above(GridView view, double[] sorted, Findings findings) {
@@ -88,7 +88,8 @@ final class UnitRules {
 
     private static void below(GridView view, Findings findings) {
         Double lower = view.metric().lower();
-        double least = Arrays.stream(view.values()).filter(v -> !Double.isNaN(v)).min().orElse(Double.NaN);
+        double least =
+                Arrays.stream(view.values()).filter(v -> !Double.isNaN(v)).min().orElse(Double.NaN);
         if (lower != null && least < lower) {
             outside(view, lower, false, true, "least " + number(least), findings);
         }
@@ -141,7 +142,8 @@ final class UnitRules {
                         view.timeAt(view.length() - 1),
                         "from " + findings.at(view.timeAt(index)) + " on values are about "
                                 + number(Math.exp(Math.abs(change))) + " times " + (change > 0 ? "larger" : "smaller")
-                                + " and vary as before: the unit may have changed (a factor of " + number(factor) + ")");
+                                + " and vary as before: the unit may have changed (a factor of " + number(factor)
+                                + ")");
             }
         }
         return places;

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param needed what is needed, for instance {@code 14 d}
  * @param askAgain when there will be enough; null when more time alone does not help
  */
-public record Refusal(String reason, String have, String needed, @Nullable Instant askAgain) {}
+public record Refusal(
+        String reason, String have, String needed, @Nullable Instant askAgain) {}

@@ -4,7 +4,8 @@ import io.capacityplanner.error.InvalidInputException;
 import java.util.List;
 
 /** A piece of content. */
-public sealed interface Block permits Block.Lead, Block.Heading, Block.Paragraph, Block.Bullets, Block.Table, ForecastFigure {
+public sealed interface Block
+        permits Block.Lead, Block.Heading, Block.Paragraph, Block.Bullets, Block.Table, ForecastFigure {
 
     /**
      * The one sentence to read when nothing else is read.

@@ -44,10 +44,12 @@ final class DecisionSection {
             return "Nothing is decided: no series was read. Give a source of metrics, then plan again.";
         }
         if (plan.items().size() == plan.notJudged()) {
-            return "Nothing is decided: none of " + NumberText.count(plan.items().size(), "series")
+            return "Nothing is decided: none of "
+                    + NumberText.count(plan.items().size(), "series")
                     + " has enough data to be judged. This does not say that no action is needed.";
         }
-        boolean limited = plan.items().stream().anyMatch(item -> item.exhaustion().isPresent());
+        boolean limited =
+                plan.items().stream().anyMatch(item -> item.exhaustion().isPresent());
         if (!limited) {
             return "No date can be given: no capacity is known. Give capacities in the inventory, then plan again.";
         }
@@ -84,7 +86,8 @@ final class DecisionSection {
                 .toList();
         investigations.stream().limit(INVESTIGATIONS).forEach(sentences::add);
         if (plan.notJudged() > 0 && plan.notJudged() < plan.items().size()) {
-            sentences.add(NumberText.count(plan.notJudged()) + " of " + NumberText.count(plan.items().size(), "series")
+            sentences.add(NumberText.count(plan.notJudged()) + " of "
+                    + NumberText.count(plan.items().size(), "series")
                     + " could not be judged; the reasons are at the end.");
         }
         return sentences;
@@ -92,11 +95,14 @@ final class DecisionSection {
 
     private Optional<String> money() {
         List<Recommendation> saving = plan.recommendations().stream()
-                .filter(r -> r.saving().filter(s -> s.monthly().amount().signum() > 0).isPresent())
+                .filter(r -> r.saving()
+                        .filter(s -> s.monthly().amount().signum() > 0)
+                        .isPresent())
                 .toList();
         return plan.monthlySaving().map(sum -> {
             String largest = ended(saving.get(0).title());
-            String how = saving.size() == 1 ? "one change: " : NumberText.count(saving.size()) + " changes; the largest: ";
+            String how =
+                    saving.size() == 1 ? "one change: " : NumberText.count(saving.size()) + " changes; the largest: ";
             return NumberText.money(sum) + " a month can be saved by " + how + largest;
         });
     }

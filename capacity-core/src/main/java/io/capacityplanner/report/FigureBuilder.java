@@ -78,8 +78,8 @@ final class FigureBuilder {
     private List<PredictionBand> bands() {
         List<PredictionBand> all = forecast.distribution().bands();
         return DRAWN_LEVELS.stream()
-                .flatMap(level -> all.stream().min(
-                        (a, b) -> Double.compare(distance(a, level), distance(b, level))).stream())
+                .flatMap(level ->
+                        all.stream().min((a, b) -> Double.compare(distance(a, level), distance(b, level))).stream())
                 .distinct()
                 .map(band -> new PredictionBand(band.level(), scaled(band.lower()), scaled(band.upper())))
                 .toList();
@@ -112,9 +112,7 @@ final class FigureBuilder {
         Instant dataTo = item.history().endExclusive();
         String madeOn = text.day(text.plan().madeAt());
         marks.add(new Mark(
-                Mark.Kind.TODAY,
-                dataTo,
-                (text.day(dataTo).equals(madeOn) ? "today " : "data to ") + text.day(dataTo)));
+                Mark.Kind.TODAY, dataTo, (text.day(dataTo).equals(madeOn) ? "today " : "data to ") + text.day(dataTo)));
         boolean reached = item.exhaustion().filter(Exhaustion::alreadyReached).isPresent();
         item.orderBy().filter(order -> !reached).flatMap(OrderBy::date).ifPresent(date -> {
             marks.add(new Mark(Mark.Kind.ORDER_BY, date, "order by " + text.day(date)));
@@ -123,8 +121,9 @@ final class FigureBuilder {
         });
         item.exhaustion().filter(e -> !e.alreadyReached()).ifPresent(e -> {
             add(marks, Mark.Kind.EARLIEST, e.at(0.1), "1 in 10 by ");
-            e.median().ifPresent(at ->
-                    marks.add(new Mark(Mark.Kind.EVEN_CHANCE, at, "even chance by " + text.even(e, "", ""))));
+            e.median()
+                    .ifPresent(at ->
+                            marks.add(new Mark(Mark.Kind.EVEN_CHANCE, at, "even chance by " + text.even(e, "", ""))));
             add(marks, Mark.Kind.LATEST, e.at(0.9), "9 in 10 by ");
         });
         Instant end = forecast.timeAt(forecast.steps());
@@ -157,7 +156,8 @@ final class FigureBuilder {
 
     private String summary(List<Double> mean, List<PredictionBand> bands) {
         int last = mean.size() - 1;
-        StringBuilder words = new StringBuilder("Now ").append(PlanText.now(item)).append(". Forecast for ");
+        StringBuilder words =
+                new StringBuilder("Now ").append(PlanText.now(item)).append(". Forecast for ");
         words.append(forecast.indexed() ? "the last step" : text.day(forecast.timeAt(last)));
         words.append(": ").append(read(mean.get(last)));
         for (PredictionBand band : bands) {

@@ -50,7 +50,9 @@ public record ForecastFigure(
         int steps = mean.size();
         if (bands.stream().anyMatch(band -> band.lower().length != steps)) {
             throw new InvalidInputException(
-                    "a band does not have " + steps + " steps", "figure \"" + title + "\"", "Give an edge for each step");
+                    "a band does not have " + steps + " steps",
+                    "figure \"" + title + "\"",
+                    "Give an edge for each step");
         }
     }
 

@@ -101,8 +101,7 @@ public final class NumberText {
      */
     public static List<String> moneyColumn(List<Money> amounts, boolean withSymbol) {
         boolean cents = amounts.stream()
-                .anyMatch(m -> m.amount().signum() != 0
-                        && m.amount().abs().compareTo(BigDecimal.TEN) < 0);
+                .anyMatch(m -> m.amount().signum() != 0 && m.amount().abs().compareTo(BigDecimal.TEN) < 0);
         return amounts.stream()
                 .map(m -> withSymbol
                         ? money(m, cents)

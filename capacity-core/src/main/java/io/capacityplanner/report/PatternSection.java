@@ -14,13 +14,7 @@ import java.util.Map;
 final class PatternSection {
 
     private static final List<Kind> ORDER = List.of(
-            Kind.SATURATED,
-            Kind.LEAK,
-            Kind.IDLE,
-            Kind.RECURRING_PEAK,
-            Kind.LEVEL_SHIFT,
-            Kind.GROWING,
-            Kind.SHRINKING);
+            Kind.SATURATED, Kind.LEAK, Kind.IDLE, Kind.RECURRING_PEAK, Kind.LEVEL_SHIFT, Kind.GROWING, Kind.SHRINKING);
 
     private PatternSection() {}
 

@@ -80,7 +80,8 @@ public final class PlanReport {
             String name = PlanText.name(next.get());
             Instant date = next.get().orderBy().flatMap(OrderBy::date).orElseThrow();
             boolean past = next.get().urgency() == Urgency.PAST;
-            String action = next.get().action().isEmpty() ? "order more" : next.get().action();
+            String action =
+                    next.get().action().isEmpty() ? "order more" : next.get().action();
             return name + ": " + action + (past ? ", now" : ", by " + text.day(date));
         }
         if (plan.items().size() == plan.notJudged()) {

@@ -27,12 +27,7 @@ import java.util.Set;
 public final class PlanTable {
 
     private static final List<Block.Column> NARROW = List.of(
-            number("#"),
-            text("ORDER BY"),
-            text("RESOURCE"),
-            text("RUNS OUT 80 %"),
-            text("ACTION"),
-            number("SAVES/mo"));
+            number("#"), text("ORDER BY"), text("RESOURCE"), text("RUNS OUT 80 %"), text("ACTION"), number("SAVES/mo"));
     private static final List<Block.Column> WIDE = List.of(
             text("METRIC"),
             number("NOW"),
@@ -119,9 +114,7 @@ public final class PlanTable {
         return List.of(
                 item.metric().name(),
                 PlanText.now(item),
-                exhaustion
-                        .map(e -> PlanText.chosen(e.limit(), item.metric()))
-                        .orElse(NumberText.NOT_KNOWN),
+                exhaustion.map(e -> PlanText.chosen(e.limit(), item.metric())).orElse(NumberText.NOT_KNOWN),
                 PlanText.headroom(item).map(NumberText::percent).orElse(NumberText.NOT_KNOWN),
                 NumberText.duration(plan.request().leadTime()),
                 item.refusal().isPresent()
@@ -131,7 +124,10 @@ public final class PlanTable {
                                 .orElse(NumberText.NOT_KNOWN),
                 item.refusal()
                         .map(text::refusal)
-                        .orElse(item.findings().isEmpty() ? "nothing unusual" : item.findings().get(0)));
+                        .orElse(
+                                item.findings().isEmpty()
+                                        ? "nothing unusual"
+                                        : item.findings().get(0)));
     }
 
     private List<String> withoutSeries(int position, Recommendation other, boolean wide) {
@@ -186,10 +182,7 @@ public final class PlanTable {
         }
         String from = DateText.isoDay(early.get(), plan.zone());
         return from + ".."
-                + exhaustion
-                        .at(0.9)
-                        .map(at -> DateText.isoDay(at, plan.zone()))
-                        .orElse("after " + end);
+                + exhaustion.at(0.9).map(at -> DateText.isoDay(at, plan.zone())).orElse("after " + end);
     }
 
     private String action(PlanItem item, boolean first) {

@@ -86,7 +86,8 @@ final class PlanText {
             return "No run-out seen before " + end + " (under 1 in 20).";
         }
         List<String> parts = new ArrayList<>();
-        exhaustion.at(EARLY)
+        exhaustion
+                .at(EARLY)
                 .ifPresent(at -> parts.add("1 in 20 chance it runs out before " + DateText.dayAfter(at, zone)));
         if (exhaustion.median().isPresent()) {
             parts.add("even chance by " + even(exhaustion, "", ""));
@@ -117,15 +118,16 @@ final class PlanText {
         String risk = Odds.of(order.risk().value());
         String arrival = day(exhaustion.lastObserved().plus(order.leadTime()));
         if (exhaustion.alreadyReached()) {
-            return "Order now: the limit is reached, and with a lead time of " + lead + " more arrives " + arrival + ".";
+            return "Order now: the limit is reached, and with a lead time of " + lead + " more arrives " + arrival
+                    + ".";
         }
         if (order.overdue()) {
             return order.date().map(this::day).orElse("The order-by date") + " has passed; ordered now it arrives "
                     + arrival + ", shortage " + Odds.of(order.riskIfOrderedNow()) + ".";
         }
         return order.date()
-                .map(date -> "Order by " + day(date) + ": lead time " + lead + "; later leaves over a " + risk
-                        + " chance.")
+                .map(date ->
+                        "Order by " + day(date) + ": lead time " + lead + "; later leaves over a " + risk + " chance.")
                 .orElse("No order is due before "
                         + day(exhaustion.horizonEnd().minus(order.leadTime())) + ": lead time " + lead
                         + ", accepted risk " + risk + ".");
@@ -133,9 +135,8 @@ final class PlanText {
 
     /** Why there is no answer, and when to ask again. */
     String refusal(Refusal refusal) {
-        String again = refusal.askAgain() == null
-                ? "more time alone does not help"
-                : "ask again " + day(refusal.askAgain());
+        String again =
+                refusal.askAgain() == null ? "more time alone does not help" : "ask again " + day(refusal.askAgain());
         return "No date: " + refusal.reason() + ", " + have(refusal) + "; " + again + ".";
     }
 
@@ -185,9 +186,7 @@ final class PlanText {
 
     /** A limit or capacity: a share that was chosen has no decimals it does not need. */
     static String chosen(double value, Metric metric) {
-        return metric.isUtilization()
-                ? NumberText.share(value * metric.unit().toBase())
-                : quantity(value, metric);
+        return metric.isUtilization() ? NumberText.share(value * metric.unit().toBase()) : quantity(value, metric);
     }
 
     private static double lastMean(Forecast forecast) {

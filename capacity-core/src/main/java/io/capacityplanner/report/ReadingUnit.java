@@ -22,8 +22,8 @@ record ReadingUnit(String symbol, double factor) {
             new Scale("B", 1));
     private static final List<Scale> DECIMAL = List.of(
             new Scale("TB", 1e12), new Scale("GB", 1e9), new Scale("MB", 1e6), new Scale("kB", 1e3), new Scale("B", 1));
-    private static final List<Scale> FLOW = List.of(
-            new Scale("GB/s", 1e9), new Scale("MB/s", 1e6), new Scale("kB/s", 1e3), new Scale("B/s", 1));
+    private static final List<Scale> FLOW =
+            List.of(new Scale("GB/s", 1e9), new Scale("MB/s", 1e6), new Scale("kB/s", 1e3), new Scale("B/s", 1));
     private static final List<Scale> TIME =
             List.of(new Scale("h", 3600), new Scale("min", 60), new Scale("s", 1), new Scale("ms", 0.001));
 
@@ -46,7 +46,10 @@ record ReadingUnit(String symbol, double factor) {
         Scale last = scales.get(scales.size() - 1);
         Scale best = base == 0
                 ? new Scale(unit.symbol(), unit.toBase())
-                : scales.stream().filter(scale -> base >= scale.base()).findFirst().orElse(last);
+                : scales.stream()
+                        .filter(scale -> base >= scale.base())
+                        .findFirst()
+                        .orElse(last);
         return new ReadingUnit(best.symbol(), unit.toBase() / best.base());
     }
 

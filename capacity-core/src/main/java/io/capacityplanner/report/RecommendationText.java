@@ -17,7 +17,8 @@ final class RecommendationText {
 
     static String money(Saving saving) {
         boolean saves = saving.monthly().amount().signum() > 0;
-        return (saves ? "Saves " : "Costs ") + NumberText.money(saves ? saving.monthly() : saving.monthly().times(-1))
+        return (saves ? "Saves " : "Costs ")
+                + NumberText.money(saves ? saving.monthly() : saving.monthly().times(-1))
                 + (saves ? "" : " more") + " a month: from " + NumberText.money(saving.before()) + " to "
                 + NumberText.money(saving.after()) + ", " + saving.basis() + ".";
     }
@@ -34,7 +35,8 @@ final class RecommendationText {
     }
 
     static Optional<String> alternatives(Recommendation recommendation) {
-        if (!(recommendation instanceof Rightsizing sizing) || sizing.alternatives().isEmpty()) {
+        if (!(recommendation instanceof Rightsizing sizing)
+                || sizing.alternatives().isEmpty()) {
             return Optional.empty();
         }
         List<String> names = sizing.alternatives().stream()

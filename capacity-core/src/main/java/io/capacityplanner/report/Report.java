@@ -15,8 +15,7 @@ import java.util.Map;
  * @param header the facts under the title by name, for instance {@code data to}
  * @param sections its parts in order
  */
-public record Report(
-        String title, Instant madeAt, ZoneId zone, Map<String, String> header, List<Section> sections) {
+public record Report(String title, Instant madeAt, ZoneId zone, Map<String, String> header, List<Section> sections) {
 
     /** Copies, keeping orders. */
     public Report {

@@ -65,7 +65,9 @@ public final class RightsizingTable {
                 size(sizing.current(), NumberText.NOT_KNOWN),
                 proposed(sizing),
                 p95(plan, sizing.resource()),
-                sizing.risk().map(r -> Odds.of(r.breachProbability()) + " in " + r.period()).orElse("?"),
+                sizing.risk()
+                        .map(r -> Odds.of(r.breachProbability()) + " in " + r.period())
+                        .orElse("?"),
                 sizing.risk().map(r -> r.replay()).filter(r -> !r.isBlank()).orElse("not replayed"),
                 saves,
                 sizing.saving().map(Saving::basis).orElse("no price"),
@@ -93,8 +95,8 @@ public final class RightsizingTable {
     private static String size(@Nullable InstanceSize size, String otherwise) {
         return size == null
                 ? otherwise
-                : size.name() + " (" + NumberText.number(size.vcpu()) + " vCPU, "
-                        + NumberText.number(size.memoryGib()) + " GiB)";
+                : size.name() + " (" + NumberText.number(size.vcpu()) + " vCPU, " + NumberText.number(size.memoryGib())
+                        + " GiB)";
     }
 
     private static String p95(CapacityPlan plan, String resource) {

@@ -17,8 +17,9 @@ final class RunOutSection {
         if (plan.items().isEmpty()) {
             return new Report.Section(
                     "Runs out when: nothing was read",
-                    List.of(new Block.Paragraph(
-                            "No series was read. Give a source of metrics; a date can be given from 14 days of data on.")));
+                    List.of(
+                            new Block.Paragraph(
+                                    "No series was read. Give a source of metrics; a date can be given from 14 days of data on.")));
         }
         return new Report.Section(title(plan), List.of(PlanTable.rows(plan).top(PlanReport.ROWS)));
     }

@@ -73,7 +73,9 @@ final class SeriesFacts {
                 forecast.accuracy() == null
                         ? "none: the history is too short to try the model on it"
                         : trials(forecast.accuracy())));
-        rows.add(List.of("random seed", Long.toString(context.plan().request().forecasting().seed())));
+        rows.add(List.of(
+                "random seed",
+                Long.toString(context.plan().request().forecasting().seed())));
         for (Map.Entry<String, String> entry : evidence.numbers().entrySet()) {
             rows.add(List.of(entry.getKey(), entry.getValue()));
         }
@@ -84,8 +86,9 @@ final class SeriesFacts {
         List<String> parts = new ArrayList<>();
         Optional<Map.Entry<Confidence, Double>> widest =
                 score.accuracy().coverage().entrySet().stream().max(Map.Entry.comparingByKey());
-        widest.ifPresent(entry -> parts.add("the " + NumberText.share(entry.getKey().level()) + " band held "
-                + NumberText.percent(entry.getValue()) + " (n = " + NumberText.count(score.accuracy().points()) + ")"));
+        widest.ifPresent(entry -> parts.add(
+                "the " + NumberText.share(entry.getKey().level()) + " band held " + NumberText.percent(entry.getValue())
+                        + " (n = " + NumberText.count(score.accuracy().points()) + ")"));
         if (score.accuracy().mase() != null) {
             parts.add("error " + NumberText.number(score.accuracy().mase()) + " times that of the naive forecast");
         }

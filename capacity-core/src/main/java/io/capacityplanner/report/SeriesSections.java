@@ -52,7 +52,8 @@ final class SeriesSections {
                 rows,
                 "");
         return new Report.Section(
-                "And " + NumberText.count(items.size()) + " more without a figure", List.of(table.top(PlanReport.ROWS)));
+                "And " + NumberText.count(items.size()) + " more without a figure",
+                List.of(table.top(PlanReport.ROWS)));
     }
 
     private Report.Section section(PlanItem item, boolean firstOfResource) {
@@ -63,9 +64,8 @@ final class SeriesSections {
         blocks.add(new FigureBuilder(text, item).build());
         blocks.add(SeriesFacts.level(text, item));
         addList(blocks, "What was found", limited(item.findings()));
-        List<Recommendation> recommendations = firstOfResource
-                ? text.plan().recommendationsFor(item.series().resource())
-                : List.of();
+        List<Recommendation> recommendations =
+                firstOfResource ? text.plan().recommendationsFor(item.series().resource()) : List.of();
         recommendations.forEach(r -> addRecommendation(blocks, r));
         addList(blocks, "What would change it", limited(changes(item, recommendations)));
         blocks.add(new Block.Heading("Evidence"));
@@ -88,7 +88,8 @@ final class SeriesSections {
                 .ifPresent(s -> reasons.add(RecommendationText.money(s)));
         RecommendationText.risk(recommendation).ifPresent(reasons::add);
         RecommendationText.alternatives(recommendation).ifPresent(reasons::add);
-        reasons.add("Assurance " + RecommendationText.level(recommendation.assurance().level()) + ": "
+        reasons.add("Assurance "
+                + RecommendationText.level(recommendation.assurance().level()) + ": "
                 + recommendation.assurance().why());
         blocks.add(new Block.Bullets(reasons));
     }

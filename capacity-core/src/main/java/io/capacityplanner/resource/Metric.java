@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param lower the least value that can exist, in {@code unit}; null when there is none
  * @param upper the largest value that can exist, in {@code unit}; null when there is none
  */
-public record Metric(String name, Unit unit, MetricKind kind, @Nullable Double lower, @Nullable Double upper) {
+public record Metric(
+        String name,
+        Unit unit,
+        MetricKind kind,
+        @Nullable Double lower,
+        @Nullable Double upper) {
 
     /** Processor use in percent of capacity. */
     public static final Metric CPU_USAGE = percentage("cpu_usage");

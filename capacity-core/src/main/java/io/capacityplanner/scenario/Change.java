@@ -60,7 +60,9 @@ public sealed interface Change {
         public Addition {
             if (!Double.isFinite(amount)) {
                 throw new InvalidInputException(
-                        "the amount (" + amount + ") must be finite", "scenario addition", "Give it in the metric's unit");
+                        "the amount (" + amount + ") must be finite",
+                        "scenario addition",
+                        "Give it in the metric's unit");
             }
         }
 

@@ -23,9 +23,8 @@ public enum Aggregation {
      * @return the aggregate; NaN when no value is present, except for {@link #COUNT}, which is then 0
      */
     double apply(double[] values, int from, int to) {
-        double[] present = Arrays.stream(values, from, to)
-                .filter(v -> !Double.isNaN(v))
-                .toArray();
+        double[] present =
+                Arrays.stream(values, from, to).filter(v -> !Double.isNaN(v)).toArray();
         if (this == COUNT) {
             return present.length;
         }

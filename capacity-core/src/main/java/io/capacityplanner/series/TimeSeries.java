@@ -54,8 +54,7 @@ public final class TimeSeries {
     /** A series without dates: position counts from 0. It has no calendar. */
     public static TimeSeries indexed(double... values) {
         refuseInfinities(values);
-        return new TimeSeries(
-                Instant.EPOCH, Step.HOUR, ZoneOffset.UTC, true, values.clone(), 0, values.length);
+        return new TimeSeries(Instant.EPOCH, Step.HOUR, ZoneOffset.UTC, true, values.clone(), 0, values.length);
     }
 
     private static void refuseInfinities(double[] values) {
@@ -154,8 +153,7 @@ public final class TimeSeries {
                     "series of length " + length,
                     "Give 0 <= from <= to <= length");
         }
-        return new TimeSeries(
-                indexed ? start : timeAt(from), step, zone, indexed, values, offset + from, to - from);
+        return new TimeSeries(indexed ? start : timeAt(from), step, zone, indexed, values, offset + from, to - from);
     }
 
     /** The last {@code count} steps, or the whole series when it is shorter. */
@@ -200,8 +198,7 @@ public final class TimeSeries {
             int to = Math.min(length, (b + 1) * block - head);
             aggregated[b] = aggregation.apply(values, offset + from, offset + to);
         }
-        return new TimeSeries(
-                start.minusMillis(head * step.millis()), longer, zone, indexed, aggregated, 0, blocks);
+        return new TimeSeries(start.minusMillis(head * step.millis()), longer, zone, indexed, aggregated, 0, blocks);
     }
 
     private int checkIndex(int index) {
@@ -219,8 +216,7 @@ public final class TimeSeries {
                 && step.equals(that.step)
                 && zone.equals(that.zone)
                 && indexed == that.indexed
-                && Arrays.equals(
-                        values, offset, offset + length, that.values, that.offset, that.offset + that.length);
+                && Arrays.equals(values, offset, offset + length, that.values, that.offset, that.offset + that.length);
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param metric exact metric name, or null for all
  * @param range the range of time
  */
-public record MetricQuery(@Nullable String resource, @Nullable String metric, TimeRange range) {
+public record MetricQuery(
+        @Nullable String resource, @Nullable String metric, TimeRange range) {
 
     /** Everything a source has. */
     public static MetricQuery all() {

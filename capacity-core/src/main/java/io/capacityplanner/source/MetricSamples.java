@@ -22,12 +22,7 @@ public final class MetricSamples {
     private final Provenance provenance;
 
     private MetricSamples(
-            SeriesKey key,
-            Metric metric,
-            long[] epochMillis,
-            double[] values,
-            boolean indexed,
-            Provenance provenance) {
+            SeriesKey key, Metric metric, long[] epochMillis, double[] values, boolean indexed, Provenance provenance) {
         if (epochMillis.length != values.length) {
             throw new InvalidInputException(
                     epochMillis.length + " stamps for " + values.length + " values",

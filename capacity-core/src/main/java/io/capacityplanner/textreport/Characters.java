@@ -42,13 +42,12 @@ final class Characters {
     private static boolean printable(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.UNASSIGNED,
-                            Character.PRIVATE_USE,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR ->
-                false;
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }
@@ -70,8 +69,8 @@ final class Characters {
         if (known != null) {
             return known;
         }
-        String letters = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "");
+        String letters =
+                Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD).replaceAll("\\p{M}", "");
         boolean simple = !letters.isEmpty() && letters.chars().allMatch(l -> l < 0x80);
         return simple ? letters : escape(c);
     }

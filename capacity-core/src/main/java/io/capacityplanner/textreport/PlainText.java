@@ -20,7 +20,8 @@ public final class PlainText {
     public static String of(Report report, TextStyle style) {
         PlainText text = new PlainText(style);
         text.heading(report.title(), '=');
-        int widest = report.header().keySet().stream().mapToInt(String::length).max().orElse(0);
+        int widest =
+                report.header().keySet().stream().mapToInt(String::length).max().orElse(0);
         report.header().forEach((name, value) -> text.entry(name + " ".repeat(widest + 2 - name.length()), value));
         for (Report.Section section : report.sections()) {
             text.blank();

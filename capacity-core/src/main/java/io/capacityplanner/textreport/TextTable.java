@@ -104,8 +104,7 @@ public final class TextTable {
 
     /** Only names and sentences are elided: no column of numbers and none whose cells begin with a digit. */
     private boolean elidable(int column) {
-        return !columns.get(column).numeric()
-                && rows.stream().noneMatch(row -> startsWithDigit(row.get(column)));
+        return !columns.get(column).numeric() && rows.stream().noneMatch(row -> startsWithDigit(row.get(column)));
     }
 
     private static boolean startsWithDigit(String cell) {

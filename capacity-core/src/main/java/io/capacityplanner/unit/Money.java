@@ -30,7 +30,9 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     public static Money of(double amount, Currency currency) {
         if (!Double.isFinite(amount)) {
             throw new InvalidInputException(
-                    "the amount (" + amount + ") must be finite", "money in " + currency, "Leave the price out instead");
+                    "the amount (" + amount + ") must be finite",
+                    "money in " + currency,
+                    "Leave the price out instead");
         }
         return new Money(BigDecimal.valueOf(amount), currency);
     }

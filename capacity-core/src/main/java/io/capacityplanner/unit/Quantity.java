@@ -14,7 +14,9 @@ public record Quantity(double value, Unit unit) {
     public Quantity {
         if (!Double.isFinite(value)) {
             throw new InvalidInputException(
-                    "the amount (" + value + ") must be finite", "quantity in " + unit.symbol(), "Leave it out instead");
+                    "the amount (" + value + ") must be finite",
+                    "quantity in " + unit.symbol(),
+                    "Leave it out instead");
         }
     }
 

@@ -55,8 +55,7 @@ record LevelBlocks(double[] values, double steps, double days, double lastDay) {
         int head = values.length - blocks * size;
         double[] medians = new double[blocks];
         for (int b = 0; b < blocks; b++) {
-            medians[b] =
-                    Quantiles.of(Arrays.copyOfRange(values, head + b * size, head + (b + 1) * size), 0.5);
+            medians[b] = Quantiles.of(Arrays.copyOfRange(values, head + b * size, head + (b + 1) * size), 0.5);
         }
         return complete(medians, size, Double.NaN, Double.NaN);
     }

@@ -63,7 +63,8 @@ record LevelStep(double[] values, int at, double before, double after, double sq
             time[i] = i;
         }
         double[] column = column();
-        double height = LeastSquares.fit(new double[][] {ones, time, column}, values).coefficients()[2];
+        double height =
+                LeastSquares.fit(new double[][] {ones, time, column}, values).coefficients()[2];
         double[] level = values.clone();
         for (int i = 0; i < level.length; i++) {
             level[i] += (1 - column[i]) * height;

@@ -23,8 +23,8 @@ enum MetricNature {
             Pattern.compile("error|fail|steal|iowait|throttl|drop|evict|loss|lost|retr(y|ie)|miss(es)?(_|$)|timeout");
     private static final Pattern MEMORY_WORDS = Pattern.compile("mem|heap|(^|_)rss($|_)|(^|_)ram($|_)|metaspace");
     private static final Pattern PROCESSOR_WORDS = Pattern.compile("cpu|processor|(^|_)load(_|$)");
-    private static final Pattern STORAGE_WORDS =
-            Pattern.compile("(disk|volume|storage|filesystem|(^|_)fs).*(us(ed|age)|util|full|space|size|percent)|inode");
+    private static final Pattern STORAGE_WORDS = Pattern.compile(
+            "(disk|volume|storage|filesystem|(^|_)fs).*(us(ed|age)|util|full|space|size|percent)|inode");
     private static final Pattern HELD_WORDS =
             Pattern.compile("thread|connection|socket|(file_?)?(handle|descriptor)|(^|_)fds?($|_)|goroutine|session");
 

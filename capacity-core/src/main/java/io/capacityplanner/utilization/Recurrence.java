@@ -59,8 +59,10 @@ record Recurrence(
         while (count < n && peaks[Math.floorMod(from + count, n)]) {
             count++;
         }
-        double largest = Arrays.stream(values[top]).filter(v -> !Double.isNaN(v)).max().orElse(Double.NaN);
-        int cycles = (int) Arrays.stream(values[top]).filter(v -> !Double.isNaN(v)).count();
+        double largest =
+                Arrays.stream(values[top]).filter(v -> !Double.isNaN(v)).max().orElse(Double.NaN);
+        int cycles =
+                (int) Arrays.stream(values[top]).filter(v -> !Double.isNaN(v)).count();
         int hits = (int) Arrays.stream(values[top]).filter(v -> v >= mark).count();
         return new Recurrence(top, from, count, typical[top], largest, usual, mark, hits, cycles, peaks);
     }

@@ -58,7 +58,8 @@ final class ReportedShift {
     }
 
     private static double median(TimeSeries series, int from, int to) {
-        double[] part = series.slice(Math.max(0, from), Math.min(series.length(), to)).toArray();
+        double[] part =
+                series.slice(Math.max(0, from), Math.min(series.length(), to)).toArray();
         return Quantiles.of(part, 0.5);
     }
 }

@@ -34,7 +34,8 @@ final class SteadyClimb {
             return Optional.empty();
         }
         int from = lastFall < 0 ? 0 : grid.day(lastFall) - grid.firstDay() + 1;
-        double[] days = Arrays.copyOfRange(daily.values(), Math.min(from, daily.values().length), daily.values().length);
+        double[] days =
+                Arrays.copyOfRange(daily.values(), Math.min(from, daily.values().length), daily.values().length);
         Climb climb = Climb.of(days, 0, days.length);
         if (days.length < FEWEST_DAYS || climb.straightness() < STRAIGHT || !rising(days)) {
             return Optional.empty();

@@ -90,8 +90,8 @@ public final class UsageAnalysis {
     private static boolean[] hoursOf(Optional<RecurringPeaks.Found> peak, Observed observed) {
         boolean[] hours = peak.map(RecurringPeaks.Found::hours).orElse(null);
         boolean sameClock = peak.isPresent()
-                && Wording.zone(peak.get().clock()).equals(Wording.zone(observed.series().zone()));
+                && Wording.zone(peak.get().clock())
+                        .equals(Wording.zone(observed.series().zone()));
         return hours == null || !sameClock ? new boolean[0] : hours;
     }
-
 }

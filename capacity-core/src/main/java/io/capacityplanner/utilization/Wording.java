@@ -79,7 +79,8 @@ final class Wording {
     }
 
     private static String digits(double value, int significant) {
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(significant)).stripTrailingZeros();
+        BigDecimal rounded =
+                new BigDecimal(value).round(new MathContext(significant)).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 

@@ -90,7 +90,8 @@ final class YearlyWave {
                 double height = 0;
                 for (int k = 1; k <= harmonics; k++) {
                     double angle = 2 * Math.PI * k * day / YEAR;
-                    height += fit.coefficients()[2 * k] * Math.cos(angle) + fit.coefficients()[2 * k + 1] * Math.sin(angle);
+                    height += fit.coefficients()[2 * k] * Math.cos(angle)
+                            + fit.coefficients()[2 * k + 1] * Math.sin(angle);
                 }
                 int month = LocalDate.ofEpochDay((long) day).getMonthValue();
                 crestMonth = height > crest ? month : crestMonth;

@@ -51,8 +51,9 @@ class RollingOriginTest {
             LastValueForecaster spyOnOther = LastValueForecaster.of("spy");
             RollingOrigin evaluation = RollingOrigin.of(5, 4, LEVELS);
 
-            List<AccuracyMeasures> folds =
-                    evaluation.evaluateInDetail(spy, series(values), FitContext.ofDefaults(), 1).folds();
+            List<AccuracyMeasures> folds = evaluation
+                    .evaluateInDetail(spy, series(values), FitContext.ofDefaults(), 1)
+                    .folds();
             List<AccuracyMeasures> foldsOfOther = evaluation
                     .evaluateInDetail(spyOnOther, series(other), FitContext.ofDefaults(), 1)
                     .folds();
@@ -125,7 +126,8 @@ class RollingOriginTest {
         assertThat(detail.folds()).hasSize(3);
         assertThat(detail.folds().get(0).mase()).isNull();
         assertThat(detail.folds().get(1).mase()).isNull();
-        assertThat(detail.score().accuracy().mase()).isEqualTo(detail.folds().get(2).mase());
+        assertThat(detail.score().accuracy().mase())
+                .isEqualTo(detail.folds().get(2).mase());
         assertThat(detail.score().accuracy().mae())
                 .isCloseTo(
                         detail.folds().stream()
@@ -139,10 +141,7 @@ class RollingOriginTest {
     void aForecasterThatRefusesEveryOriginSaysWhatItNeeds() {
         assertThatThrownBy(() -> RollingOrigin.of(4, 2, LEVELS)
                         .evaluate(
-                                LastValueForecaster.of("needy").needing(100),
-                                counting(60),
-                                FitContext.ofDefaults(),
-                                1))
+                                LastValueForecaster.of("needy").needing(100), counting(60), FitContext.ofDefaults(), 1))
                 .isInstanceOfSatisfying(InsufficientDataException.class, refusal -> {
                     assertThat(refusal.have()).isEqualTo(60);
                     assertThat(refusal.needed()).isEqualTo(104);
@@ -180,7 +179,9 @@ class RollingOriginTest {
             assertThatThrownBy(() ->
                             RollingOrigin.of(2, 2, LEVELS).evaluate(spy, counting(20), FitContext.ofDefaults(), 1))
                     .isInstanceOf(OperationCancelledException.class);
-            assertThat(Thread.currentThread().isInterrupted()).as("still interrupted").isTrue();
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("still interrupted")
+                    .isTrue();
         } finally {
             Thread.interrupted();
         }

@@ -90,7 +90,8 @@ class AccuracyTest {
         ForecastDistribution only80 = new ForecastDistribution(all.mean(), List.of(all.band(LEVEL_80)));
 
         assertThat(Accuracy.measure(TRAIN, ACTUAL, only80, 12).msis()).isCloseTo(11.525564261712033, ROUNDING);
-        assertThat(Accuracy.measure(TRAIN, ACTUAL, points(all.mean()), 12).msis()).isNull();
+        assertThat(Accuracy.measure(TRAIN, ACTUAL, points(all.mean()), 12).msis())
+                .isNull();
     }
 
     @Test
@@ -116,7 +117,8 @@ class AccuracyTest {
         assertThat(zeros.wape()).isCloseTo(expected.get("wape").asDouble(), within(1e-6));
 
         JsonNode term = input.get("smapeTerm");
-        assertThat(Accuracy.smapeTerm(term.get("actual").asDouble(), term.get("forecast").asDouble()))
+        assertThat(Accuracy.smapeTerm(
+                        term.get("actual").asDouble(), term.get("forecast").asDouble()))
                 .isEqualTo(expected.at("/smapeTerm/any_of/0").asDouble());
     }
 
@@ -146,8 +148,8 @@ class AccuracyTest {
     void coverageIsAveragedByLevel() {
         double[] train = {1, 2};
         double[] mean = {10};
-        AccuracyMeasures inside = Accuracy.measure(
-                train, mean, new ForecastDistribution(mean, List.of(band(LEVEL_80, mean, 1, 1))), 1);
+        AccuracyMeasures inside =
+                Accuracy.measure(train, mean, new ForecastDistribution(mean, List.of(band(LEVEL_80, mean, 1, 1))), 1);
         AccuracyMeasures outside = Accuracy.measure(
                 train, new double[] {20}, new ForecastDistribution(mean, List.of(band(LEVEL_80, mean, 1, 1))), 1);
 
@@ -170,8 +172,8 @@ class AccuracyTest {
 
     @Test
     void nothingToCompareIsUndefined() {
-        AccuracyMeasures none = Accuracy.measure(
-                new double[] {1, 2}, new double[] {Double.NaN}, points(new double[] {4}), 1);
+        AccuracyMeasures none =
+                Accuracy.measure(new double[] {1, 2}, new double[] {Double.NaN}, points(new double[] {4}), 1);
 
         assertThat(none.points()).isZero();
         assertThat(none.mae()).isNull();
@@ -205,15 +207,17 @@ class AccuracyTest {
             AccuracyMeasures scaled = Accuracy.measure(
                     times(train, factor),
                     times(actual, factor),
-                    new ForecastDistribution(
-                            scaledMean, List.of(band(LEVEL_95, scaledMean, 9 * factor, 9 * factor))),
+                    new ForecastDistribution(scaledMean, List.of(band(LEVEL_95, scaledMean, 9 * factor, 9 * factor))),
                     7);
 
             String place = "seed " + seed;
             assertThat(scaled.mase()).as(place).isCloseTo(plain.mase(), ROUNDING);
             assertThat(scaled.msis()).as(place).isCloseTo(plain.msis(), ROUNDING);
             assertThat(scaled.mape()).as(place).isCloseTo(plain.mape(), within(1e-6));
-            assertThat(scaled.smape()).as(place).isCloseTo(plain.smape(), ROUNDING).isBetween(0.0, 200.0);
+            assertThat(scaled.smape())
+                    .as(place)
+                    .isCloseTo(plain.smape(), ROUNDING)
+                    .isBetween(0.0, 200.0);
             assertThat(scaled.wape()).as(place).isCloseTo(plain.wape(), ROUNDING);
             double mae = Objects.requireNonNull(plain.mae());
             assertThat(plain.rmse()).as(place).isGreaterThanOrEqualTo(mae * (1 - 1e-12));

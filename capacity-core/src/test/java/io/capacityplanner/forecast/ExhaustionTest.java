@@ -120,8 +120,7 @@ class ExhaustionTest {
     }
 
     private static Exhaustion exhaustion(boolean reached, double... probability) {
-        return new Exhaustion(
-                SeriesKey.of("db", "disk"), 80, LAST, day(1), Step.DAY, reached, probability);
+        return new Exhaustion(SeriesKey.of("db", "disk"), 80, LAST, day(1), Step.DAY, reached, probability);
     }
 
     /** Days after the last observation; the first forecast step is day 1. */

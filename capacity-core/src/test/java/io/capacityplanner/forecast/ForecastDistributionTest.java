@@ -61,8 +61,8 @@ class ForecastDistributionTest {
     void isNotChangedThroughItsArrays() {
         double[] mean = {5};
         double[] lower = {4};
-        ForecastDistribution forecast = new ForecastDistribution(
-                mean, List.of(new PredictionBand(LEVEL_80, lower, new double[] {6})));
+        ForecastDistribution forecast =
+                new ForecastDistribution(mean, List.of(new PredictionBand(LEVEL_80, lower, new double[] {6})));
 
         mean[0] = 99;
         lower[0] = 99;
@@ -79,8 +79,7 @@ class ForecastDistributionTest {
 
     @Test
     void movesIntoBounds() {
-        ForecastDistribution forecast =
-                new ForecastDistribution(new double[] {120}, List.of(band(LEVEL_80, 90, 150)));
+        ForecastDistribution forecast = new ForecastDistribution(new double[] {120}, List.of(band(LEVEL_80, 90, 150)));
 
         ForecastDistribution inside = forecast.within(ValueBounds.of(Metric.CPU_USAGE));
 

@@ -30,8 +30,8 @@ class ForecastRequestTest {
 
     @Test
     void levelsAreSortedAndDistinct() {
-        ForecastRequest request = DEFAULTS.withLevels(
-                List.of(Confidence.of(0.95), Confidence.of(0.5), Confidence.ofPercent(95)));
+        ForecastRequest request =
+                DEFAULTS.withLevels(List.of(Confidence.of(0.95), Confidence.of(0.5), Confidence.ofPercent(95)));
 
         assertThat(request.levels()).containsExactly(Confidence.of(0.5), Confidence.of(0.95));
         assertThatThrownBy(() -> DEFAULTS.withLevels(List.of()))
@@ -44,7 +44,14 @@ class ForecastRequestTest {
     void periodsAreSortedAndCopied() {
         List<Double> periods = new ArrayList<>(List.of(168.0, 24.0, 24.0));
         ForecastRequest request = new ForecastRequest(
-                Horizon.steps(1), ForecastRequest.DEFAULT_LEVELS, "auto", Optional.of(periods), Optional.empty(), 0, 1, 1);
+                Horizon.steps(1),
+                ForecastRequest.DEFAULT_LEVELS,
+                "auto",
+                Optional.of(periods),
+                Optional.empty(),
+                0,
+                1,
+                1);
         periods.clear();
 
         assertThat(request.seasonalPeriods()).contains(List.of(24.0, 168.0));
@@ -58,7 +65,14 @@ class ForecastRequestTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("(-1)");
         assertThatThrownBy(() -> new ForecastRequest(
-                        Horizon.steps(1), ForecastRequest.DEFAULT_LEVELS, "a", Optional.empty(), Optional.empty(), 0, 0, 1))
+                        Horizon.steps(1),
+                        ForecastRequest.DEFAULT_LEVELS,
+                        "a",
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        0,
+                        1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("(0)");
     }

@@ -48,7 +48,9 @@ class ForecastTest {
                 exhaustion.at(odds).ifPresent(date -> {
                     assertThat(date).as(place).isAfter(LAST).isBefore(exhaustion.horizonEnd());
                     assertThat(exhaustion.probabilityBy(date)).as(place).isGreaterThanOrEqualTo(odds);
-                    assertThat(exhaustion.probabilityBy(date.minusMillis(1))).as(place).isLessThan(odds);
+                    assertThat(exhaustion.probabilityBy(date.minusMillis(1)))
+                            .as(place)
+                            .isLessThan(odds);
                 });
                 assertThat(exhaustion.at(odds).isPresent())
                         .as(place)
@@ -73,17 +75,21 @@ class ForecastTest {
     void aLongerLeadTimeOrSmallerRiskOrdersEarlier() {
         Exhaustion exhaustion = forecast(50, 100.0, 3).exhaustion(Limit.of(58));
 
-        Instant base = exhaustion.orderBy(Duration.ofDays(5), Ratio.of(0.2)).date().orElseThrow();
+        Instant base =
+                exhaustion.orderBy(Duration.ofDays(5), Ratio.of(0.2)).date().orElseThrow();
 
         assertThat(exhaustion.orderBy(Duration.ofDays(9), Ratio.of(0.2)).date().orElseThrow())
                 .isEqualTo(base.minus(Duration.ofDays(4)));
-        assertThat(exhaustion.orderBy(Duration.ofDays(5), Ratio.of(0.05)).date().orElseThrow()).isBefore(base);
+        assertThat(exhaustion.orderBy(Duration.ofDays(5), Ratio.of(0.05)).date().orElseThrow())
+                .isBefore(base);
     }
 
     @Test
     void whatStandsAtTheLimitIsFull() {
-        assertThat(forecast(80, 100.0, 1).exhaustion(Limit.ofCapacity(0.8)).daysToFull()).contains(0.0);
-        assertThat(forecast(79.9, 100.0, 1).exhaustion(Limit.ofCapacity(0.8)).alreadyReached()).isFalse();
+        assertThat(forecast(80, 100.0, 1).exhaustion(Limit.ofCapacity(0.8)).daysToFull())
+                .contains(0.0);
+        assertThat(forecast(79.9, 100.0, 1).exhaustion(Limit.ofCapacity(0.8)).alreadyReached())
+                .isFalse();
     }
 
     @Test

@@ -74,7 +74,8 @@ class MarginalPathsTest {
 
     @Test
     void certainForecastsGiveCertainPaths() {
-        assertThat(MarginalPaths.simulate(forecast(new double[5]), 3, 1)).isDeepEqualTo(new double[][] {MEAN, MEAN, MEAN});
+        assertThat(MarginalPaths.simulate(forecast(new double[5]), 3, 1))
+                .isDeepEqualTo(new double[][] {MEAN, MEAN, MEAN});
     }
 
     @Test

@@ -73,7 +73,9 @@ class RunningMaximumTest {
                     double now = maximum.probabilityOfReaching(limit, h);
                     String place = "seed " + seed + ", limit " + limit + ", step " + h;
                     assertThat(now).as(place).isBetween(0.0, 1.0);
-                    assertThat(now).as(place).isGreaterThanOrEqualTo(maximum.probabilityOfReaching(limit, h - 1) - 1e-12);
+                    assertThat(now)
+                            .as(place)
+                            .isGreaterThanOrEqualTo(maximum.probabilityOfReaching(limit, h - 1) - 1e-12);
                     assertThat(now).as(place).isGreaterThanOrEqualTo(maximum.probabilityOfReaching(limit + 0.5, h));
                 }
             }
@@ -117,7 +119,8 @@ class RunningMaximumTest {
     void refusesWhatHasNoAnswer() {
         RunningMaximum maximum = RunningMaximum.of(new double[][] {{3}, {5}});
 
-        assertThatThrownBy(() -> maximum.probabilityOfReaching(Double.NaN, 0)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> maximum.probabilityOfReaching(Double.NaN, 0))
+                .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> RunningMaximum.of(new double[0][])).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> RunningMaximum.of(new double[][] {{1, Double.NaN}}))
                 .isInstanceOf(InvalidInputException.class)

@@ -84,8 +84,8 @@ public abstract class AnomalyDetectorContract extends ProviderContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 23, 24, 25, 48})
     final void shortSeriesAreNoError(int length) {
-        assertThat(detect(TestSeries.daily(length))).allSatisfy(anomaly -> assertThat(anomaly.index())
-                .isBetween(0, length - 1));
+        assertThat(detect(TestSeries.daily(length)))
+                .allSatisfy(anomaly -> assertThat(anomaly.index()).isBetween(0, length - 1));
     }
 
     @Test

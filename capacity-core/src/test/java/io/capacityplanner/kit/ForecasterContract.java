@@ -26,8 +26,7 @@ public abstract class ForecasterContract extends ProviderContract {
 
     private static final int STEPS = 36;
     private static final double ROUNDING = 1e-9;
-    private static final List<Confidence> LEVELS =
-            List.of(Confidence.of(0.95), Confidence.of(0.5), Confidence.of(0.8));
+    private static final List<Confidence> LEVELS = List.of(Confidence.of(0.95), Confidence.of(0.5), Confidence.of(0.8));
 
     /** For subclasses. */
     protected ForecasterContract() {}
@@ -197,7 +196,9 @@ public abstract class ForecasterContract extends ProviderContract {
 
         assertSound(longer.forecast(STEPS, LEVELS));
         assertThat(model.forecast(STEPS, LEVELS)).as("the earlier model").isEqualTo(before);
-        assertThat(model.append().forecast(STEPS, LEVELS)).as("nothing appended").isEqualTo(before);
+        assertThat(model.append().forecast(STEPS, LEVELS))
+                .as("nothing appended")
+                .isEqualTo(before);
         if (longer.fitted().length > 0) {
             assertThat(longer.fitted()).hasSize(history().length() + 3);
         }

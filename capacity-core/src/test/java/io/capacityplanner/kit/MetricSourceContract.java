@@ -57,8 +57,8 @@ public abstract class MetricSourceContract extends ProviderContract {
     final void namesTheMetricAsTheKeyDoes() {
         assertThat(delivered(MetricQuery.all()))
                 .filteredOn(samples -> !samples.key().metric().isEmpty())
-                .allSatisfy(samples ->
-                        assertThat(samples.metric().name()).isEqualTo(samples.key().metric()));
+                .allSatisfy(samples -> assertThat(samples.metric().name())
+                        .isEqualTo(samples.key().metric()));
     }
 
     @Test
@@ -124,10 +124,8 @@ public abstract class MetricSourceContract extends ProviderContract {
         MetricSource shared = source();
         List<SeriesKey> alone = keys(shared);
 
-        List<List<SeriesKey>> together = IntStream.range(0, 4)
-                .parallel()
-                .mapToObj(i -> keys(shared))
-                .toList();
+        List<List<SeriesKey>> together =
+                IntStream.range(0, 4).parallel().mapToObj(i -> keys(shared)).toList();
 
         assertThat(together).allMatch(alone::equals);
     }

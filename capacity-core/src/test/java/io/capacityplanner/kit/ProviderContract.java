@@ -16,7 +16,9 @@ public abstract class ProviderContract {
 
     @Test
     final void nameIsLowerCaseAndStays() {
-        assertThat(provider().id()).matches("[a-z0-9][a-z0-9._-]*").isEqualTo(provider().id());
+        assertThat(provider().id())
+                .matches("[a-z0-9][a-z0-9._-]*")
+                .isEqualTo(provider().id());
     }
 
     @Test

@@ -49,8 +49,9 @@ public abstract class RecommenderContract extends ProviderContract {
         assertThat(recommend()).allSatisfy(recommendation -> {
             assertThat(recommendation.title()).isNotBlank();
             assertThat(recommendation.assurance().why()).isNotBlank();
-            assertThat(recommendation.reasons()).isNotEmpty().allSatisfy(reason -> assertThat(reason)
-                    .isNotBlank());
+            assertThat(recommendation.reasons())
+                    .isNotEmpty()
+                    .allSatisfy(reason -> assertThat(reason).isNotBlank());
             assertThat(recommendation.evidence().coverage()).isBetween(0.0, 1.0);
         });
     }

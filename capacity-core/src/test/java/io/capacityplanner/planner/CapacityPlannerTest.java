@@ -78,9 +78,16 @@ class CapacityPlannerTest {
 
     @Test
     void aServiceStandsForItsResource() {
-        Resource web = Resource.builder("web-1", ResourceType.HOST).service("shop").build();
-        try (CapacityPlanner planner = planner().inventory(FakeInventory.of(web)).build()) {
-            assertThat(planner.forecast("shop").metric("cpu_usage").get().series().resource()).isEqualTo("web-1");
+        Resource web =
+                Resource.builder("web-1", ResourceType.HOST).service("shop").build();
+        try (CapacityPlanner planner =
+                planner().inventory(FakeInventory.of(web)).build()) {
+            assertThat(planner.forecast("shop")
+                            .metric("cpu_usage")
+                            .get()
+                            .series()
+                            .resource())
+                    .isEqualTo("web-1");
         }
     }
 
@@ -160,7 +167,8 @@ class CapacityPlannerTest {
                     () -> planner.forecast("web-1").get(),
                     () -> planner.plan().get(),
                     () -> planner.forecastAll(MetricQuery.all(), ForecastRequest.ofDefaults()),
-                    () -> planner.evaluate(MetricQuery.all(), EvaluationRequest.of(List.of("ets"), Horizon.steps(3))))) {
+                    () -> planner.evaluate(
+                            MetricQuery.all(), EvaluationRequest.of(List.of("ets"), Horizon.steps(3))))) {
                 assertThatThrownBy(call::run)
                         .isInstanceOf(MissingEngineException.class)
                         .hasMessageContaining("io.capacityplanner:capacity-forecast");
@@ -187,7 +195,8 @@ class CapacityPlannerTest {
     @Test
     void forecastsAreKeptForFourHoursUnlessToldOtherwise() {
         try (CapacityPlanner planner = planner().build();
-                CapacityPlanner brief = planner().keepForecasts(Duration.ofMinutes(1)).build()) {
+                CapacityPlanner brief =
+                        planner().keepForecasts(Duration.ofMinutes(1)).build()) {
             Forecast kept = planner.forecast("db-1").get();
             Forecast forgotten = brief.forecast("db-1").get();
 
@@ -205,12 +214,13 @@ class CapacityPlannerTest {
         source.failing("x.csv", "gone").with("tiny", Metric.CPU_USAGE, Step.HOUR, 20, i -> i);
         LastValueForecaster needy = LastValueForecaster.auto().needing(100);
         try (CapacityPlanner planner = bare().source(source).forecaster(needy).build()) {
-            List<ForecastOutcome> outcomes =
-                    planner.forecastAll(MetricQuery.all(), ForecastRequest.ofDefaults().withBacktestOrigins(0));
+            List<ForecastOutcome> outcomes = planner.forecastAll(
+                    MetricQuery.all(), ForecastRequest.ofDefaults().withBacktestOrigins(0));
 
             assertThat(outcomes).hasSize(5);
             assertThat(outcomes.subList(0, 3))
-                    .extracting(o -> ((ForecastOutcome.Made) o).forecast().series().toString())
+                    .extracting(
+                            o -> ((ForecastOutcome.Made) o).forecast().series().toString())
                     .containsExactly("web-1/cpu_usage", "web-1/memory_usage", "db-1/disk");
             assertThat(outcomes.get(3)).isInstanceOfSatisfying(ForecastOutcome.Refused.class, refused -> {
                 assertThat(refused.series()).isEqualTo(SeriesKey.of("tiny", "cpu_usage"));
@@ -354,7 +364,8 @@ class CapacityPlannerTest {
         assertThatThrownBy(() -> CapacityPlanner.builder().keepForecasts(Duration.ofHours(-1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("PT-1H");
-        assertThatThrownBy(() -> planner().forecaster(LastValueForecaster.auto()).build())
+        assertThatThrownBy(
+                        () -> planner().forecaster(LastValueForecaster.auto()).build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("\"auto\"");
     }

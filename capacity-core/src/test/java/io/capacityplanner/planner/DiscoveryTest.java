@@ -127,7 +127,8 @@ class DiscoveryTest {
 
     @Test
     void theBuilderUsesWhatItFinds() throws IOException {
-        try (CapacityPlanner planner = CapacityPlanner.builder().classLoader(loader(Mail.class)).build()) {
+        try (CapacityPlanner planner =
+                CapacityPlanner.builder().classLoader(loader(Mail.class)).build()) {
             assertThat(planner.providers()).anyMatch(Mail.class::isInstance);
         }
     }

@@ -140,13 +140,15 @@ class ForecastEngineTest {
         assertThat(forecast.evidence().windowStart()).isEqualTo(gap.start());
         assertThat(forecast.evidence().windowEnd()).isEqualTo(gap.endExclusive());
         assertThat(forecast.evidence().coverage()).isEqualTo(46 / 48.0);
-        assertThat(forecast.evidence().numbers()).containsEntry("observations", "46").containsEntry("step", "1h");
+        assertThat(forecast.evidence().numbers())
+                .containsEntry("observations", "46")
+                .containsEntry("step", "1h");
     }
 
     @Test
     void undatedSeriesHaveNoWindow() {
-        Forecast forecast = forecast(
-                Fixtures.cpu(TimeSeries.indexed(prepared.series().toArray())), REQUEST, 100.0);
+        Forecast forecast =
+                forecast(Fixtures.cpu(TimeSeries.indexed(prepared.series().toArray())), REQUEST, 100.0);
 
         assertThat(forecast.indexed()).isTrue();
         assertThat(forecast.evidence().windowStart()).isNull();
@@ -181,8 +183,8 @@ class ForecastEngineTest {
 
     @Test
     void backtestHoldsBackAQuarterAtMost() {
-        Forecast forecast = forecast(
-                prepared, REQUEST.withHorizon(Horizon.steps(40)).withBacktestOrigins(3), 100.0);
+        Forecast forecast =
+                forecast(prepared, REQUEST.withHorizon(Horizon.steps(40)).withBacktestOrigins(3), 100.0);
 
         BacktestScore accuracy = Objects.requireNonNull(forecast.accuracy());
         assertThat(accuracy.horizon()).isEqualTo(4);
@@ -193,12 +195,15 @@ class ForecastEngineTest {
 
     @Test
     void aHorizonBeyondTheHistoryIsWarnedOf() {
-        assertThat(forecast(prepared, REQUEST.withHorizon(Horizon.steps(49)), 100.0).warnings())
+        assertThat(forecast(prepared, REQUEST.withHorizon(Horizon.steps(49)), 100.0)
+                        .warnings())
                 .singleElement()
                 .asString()
                 .contains("49 steps")
                 .contains("48 steps");
-        assertThat(forecast(prepared, REQUEST.withHorizon(Horizon.steps(48)), 100.0).warnings()).isEmpty();
+        assertThat(forecast(prepared, REQUEST.withHorizon(Horizon.steps(48)), 100.0)
+                        .warnings())
+                .isEmpty();
     }
 
     @Test
@@ -245,13 +250,17 @@ class ForecastEngineTest {
         TimeSeries daily = Fixtures.series(Step.DAY, 100, i -> i);
 
         assertThat(ForecastEngine.scalingSeason(hourly, Optional.empty())).isEqualTo(24);
-        assertThat(ForecastEngine.scalingSeason(hourly.slice(0, 48), Optional.empty())).isEqualTo(1);
-        assertThat(ForecastEngine.scalingSeason(daily, Optional.empty())).isEqualTo(7);
-        assertThat(ForecastEngine.scalingSeason(Fixtures.series(Step.ofSeconds(7 * 86_400), 100, i -> i), Optional.empty()))
+        assertThat(ForecastEngine.scalingSeason(hourly.slice(0, 48), Optional.empty()))
                 .isEqualTo(1);
-        assertThat(ForecastEngine.scalingSeason(hourly, Optional.of(List.of(12.0, 24.0)))).isEqualTo(12);
+        assertThat(ForecastEngine.scalingSeason(daily, Optional.empty())).isEqualTo(7);
+        assertThat(ForecastEngine.scalingSeason(
+                        Fixtures.series(Step.ofSeconds(7 * 86_400), 100, i -> i), Optional.empty()))
+                .isEqualTo(1);
+        assertThat(ForecastEngine.scalingSeason(hourly, Optional.of(List.of(12.0, 24.0))))
+                .isEqualTo(12);
         assertThat(ForecastEngine.scalingSeason(hourly, Optional.of(List.of()))).isEqualTo(1);
-        assertThat(ForecastEngine.scalingSeason(TimeSeries.indexed(1, 2, 3), Optional.empty())).isEqualTo(1);
+        assertThat(ForecastEngine.scalingSeason(TimeSeries.indexed(1, 2, 3), Optional.empty()))
+                .isEqualTo(1);
     }
 
     private Forecast forecast(PreparedSeries series, ForecastRequest request, @Nullable Double capacity) {

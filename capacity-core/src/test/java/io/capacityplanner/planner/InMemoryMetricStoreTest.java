@@ -11,8 +11,8 @@ import io.capacityplanner.source.Provenance;
 import io.capacityplanner.source.SourceItem;
 import io.capacityplanner.spi.MetricStore;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,10 +67,16 @@ class InMemoryMetricStoreTest extends MetricStoreContract {
                 }
             }
             MetricSamples kept = only(tried);
-            assertThat(kept.times()).as("seed %d", seed).containsExactly(
-                    expected.keySet().stream().mapToLong(Long::longValue).toArray());
-            assertThat(kept.values()).as("seed %d", seed).containsExactly(
-                    expected.values().stream().mapToDouble(Double::doubleValue).toArray());
+            assertThat(kept.times())
+                    .as("seed %d", seed)
+                    .containsExactly(expected.keySet().stream()
+                            .mapToLong(Long::longValue)
+                            .toArray());
+            assertThat(kept.values())
+                    .as("seed %d", seed)
+                    .containsExactly(expected.values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray());
         }
     }
 
@@ -78,11 +84,16 @@ class InMemoryMetricStoreTest extends MetricStoreContract {
     void deliversInOrderOfNames() {
         for (String resource : List.of("b", "a", "c")) {
             store.write(MetricSamples.of(
-                    SeriesKey.of(resource), Metric.CPU_USAGE, new long[] {1}, new double[] {1}, Provenance.of("t", "t")));
+                    SeriesKey.of(resource),
+                    Metric.CPU_USAGE,
+                    new long[] {1},
+                    new double[] {1},
+                    Provenance.of("t", "t")));
         }
 
         assertThat(store.fetch(MetricQuery.all()))
-                .extracting(item -> ((SourceItem.Delivered) item).samples().key().resource())
+                .extracting(
+                        item -> ((SourceItem.Delivered) item).samples().key().resource())
                 .containsExactly("a", "b", "c");
     }
 

@@ -34,7 +34,8 @@ class ParallelTest {
     @Test
     void keepsTheOrderHoweverTasksFinish() {
         // Each task waits for the next one, so that they finish in reverse order, four at a time.
-        List<CountDownLatch> done = IntStream.range(0, 4).mapToObj(i -> new CountDownLatch(1)).toList();
+        List<CountDownLatch> done =
+                IntStream.range(0, 4).mapToObj(i -> new CountDownLatch(1)).toList();
 
         List<String> results = new Parallel(pool, ProgressListener.NONE).map("work", List.of(0, 1, 2, 3), i -> {
             if (i < 3) {
@@ -103,7 +104,9 @@ class ParallelTest {
                 .hasMessageContaining("forecasting");
 
         assertThat(worked).containsExactly(0, 1, 2);
-        assertThat(Thread.currentThread().isInterrupted()).as("still interrupted").isTrue();
+        assertThat(Thread.currentThread().isInterrupted())
+                .as("still interrupted")
+                .isTrue();
     }
 
     @Test
@@ -114,7 +117,9 @@ class ParallelTest {
 
         assertThatThrownBy(() -> parallel.map("forecasting", ITEMS, i -> i))
                 .isInstanceOf(OperationCancelledException.class);
-        assertThat(Thread.currentThread().isInterrupted()).as("still interrupted").isTrue();
+        assertThat(Thread.currentThread().isInterrupted())
+                .as("still interrupted")
+                .isTrue();
     }
 
     @Test

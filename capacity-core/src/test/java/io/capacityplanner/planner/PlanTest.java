@@ -85,7 +85,8 @@ class PlanTest {
 
     @Test
     void aFullResourceIsZeroDaysAway() {
-        assertThat(item(plan(1), "full").exhaustion().orElseThrow().daysToFull()).contains(0.0);
+        assertThat(item(plan(1), "full").exhaustion().orElseThrow().daysToFull())
+                .contains(0.0);
     }
 
     @Test
@@ -114,7 +115,8 @@ class PlanTest {
 
     @Test
     void theHorizonIsNoLongerThanTheHistory() {
-        CapacityPlan plan = planner(1).build().plan().horizon(Horizon.days(3650)).get();
+        CapacityPlan plan =
+                planner(1).build().plan().horizon(Horizon.days(3650)).get();
 
         assertThat(item(plan, "climbing").forecast().orElseThrow().steps()).isEqualTo(DAYS);
     }
@@ -168,8 +170,8 @@ class PlanTest {
     void recommendationsAreSortedByWhatTheySaveAndStored() {
         Remembering store = new Remembering();
         try (CapacityPlanner planner = planner(1)
-                .recommender(new Fixed(List.of(
-                        resize("calm", 5), resize("full", -20), resize("climbing", 50), resize("another", 5))))
+                .recommender(new Fixed(
+                        List.of(resize("calm", 5), resize("full", -20), resize("climbing", 50), resize("another", 5))))
                 .store(store)
                 .build()) {
             CapacityPlan plan = planner.plan().get();

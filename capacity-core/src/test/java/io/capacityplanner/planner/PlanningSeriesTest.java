@@ -60,20 +60,22 @@ class PlanningSeriesTest {
     @Test
     void daysWatchedForLessThanHalfAreDropped() {
         // From Monday 13:00 to a Tuesday 10:00: 11 and 10 hours at the ends.
-        TimeSeries series = TimeSeries.of(
-                FakeSource.START.plus(Duration.ofHours(13)), Step.HOUR, new double[11 + 30 * 24 + 10]);
+        TimeSeries series =
+                TimeSeries.of(FakeSource.START.plus(Duration.ofHours(13)), Step.HOUR, new double[11 + 30 * 24 + 10]);
 
         TimeSeries planning = planning(series);
 
         assertThat(planning.start()).isEqualTo(FakeSource.START.plus(Duration.ofDays(1)));
         assertThat(planning.length()).isEqualTo(30);
-        assertThat(planning(series.slice(0, series.length() - 10).slice(11, 11 + 30 * 24)).length()).isEqualTo(30);
+        assertThat(planning(series.slice(0, series.length() - 10).slice(11, 11 + 30 * 24))
+                        .length())
+                .isEqualTo(30);
     }
 
     @Test
     void daysWatchedForHalfAreKept() {
-        TimeSeries series = TimeSeries.of(
-                FakeSource.START.plus(Duration.ofHours(12)), Step.HOUR, new double[12 + 30 * 24 + 12]);
+        TimeSeries series =
+                TimeSeries.of(FakeSource.START.plus(Duration.ofHours(12)), Step.HOUR, new double[12 + 30 * 24 + 12]);
 
         assertThat(planning(series).length()).isEqualTo(32);
     }
@@ -84,7 +86,8 @@ class PlanningSeriesTest {
 
         assertThat(PlanningSeries.horizonSteps(Horizon.days(90), daily)).isEqualTo(40);
         assertThat(PlanningSeries.horizonSteps(Horizon.days(30), daily)).isEqualTo(30);
-        assertThat(PlanningSeries.horizonSteps(Horizon.days(30), daily.slice(0, 0))).isEqualTo(1);
+        assertThat(PlanningSeries.horizonSteps(Horizon.days(30), daily.slice(0, 0)))
+                .isEqualTo(1);
     }
 
     @Test

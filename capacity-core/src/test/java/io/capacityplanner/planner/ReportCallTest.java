@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportCallTest {
 
-    private static final Report REPORT =
-            new Report("The title", Instant.EPOCH, ZoneOffset.UTC, Map.of(), List.of());
+    private static final Report REPORT = new Report("The title", Instant.EPOCH, ZoneOffset.UTC, Map.of(), List.of());
 
     @TempDir
     private Path folder;

@@ -32,8 +32,8 @@ class SeriesPipelineTest {
 
     @Test
     void laysSamplesOnAGrid() {
-        SeriesPipeline.Collected collected = pipeline(new FakeSource()
-                        .with("web", Metric.CPU_USAGE, Step.HOUR, 48, i -> 10 + i % 24))
+        SeriesPipeline.Collected collected = pipeline(
+                        new FakeSource().with("web", Metric.CPU_USAGE, Step.HOUR, 48, i -> 10 + i % 24))
                 .prepare(ALL);
 
         PreparedSeries prepared = only(collected);
@@ -64,9 +64,7 @@ class SeriesPipelineTest {
 
         SeriesPipeline.Collected collected = pipeline(first, second).prepare(ALL);
 
-        assertThat(collected.series().keySet())
-                .extracting(SeriesKey::resource)
-                .containsExactly("a", "c", "d");
+        assertThat(collected.series().keySet()).extracting(SeriesKey::resource).containsExactly("a", "c", "d");
         assertThat(collected.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.place()).isEqualTo("b.csv");
             assertThat(problem.message()).contains("the disk is gone").contains("Try again");
@@ -84,7 +82,8 @@ class SeriesPipelineTest {
 
         assertThat(only(collected).key().resource()).isEqualTo("web");
         assertThat(collected.problems()).extracting(SourceProblem::place).containsExactly("empty.fake", "nan.fake");
-        assertThat(collected.problems()).allSatisfy(problem -> assertThat(problem.message()).contains("0 usable"));
+        assertThat(collected.problems())
+                .allSatisfy(problem -> assertThat(problem.message()).contains("0 usable"));
     }
 
     @Test
@@ -109,7 +108,9 @@ class SeriesPipelineTest {
 
     @Test
     void closesEveryStreamItOpens() {
-        FakeSource source = new FakeSource().with("web", Metric.CPU_USAGE, Step.HOUR, 48, i -> i).failing("x", "gone");
+        FakeSource source = new FakeSource()
+                .with("web", Metric.CPU_USAGE, Step.HOUR, 48, i -> i)
+                .failing("x", "gone");
 
         pipeline(source).prepare(ALL);
         pipeline(source).collect(ALL, samples -> {});
@@ -127,15 +128,16 @@ class SeriesPipelineTest {
 
         List<SourceProblem> problems = pipeline(source).collect(ALL, received::add);
 
-        assertThat(received)
-                .containsExactly(FakeSource.samples("a", Metric.CPU_USAGE, Step.HOUR, 2, i -> Double.NaN));
+        assertThat(received).containsExactly(FakeSource.samples("a", Metric.CPU_USAGE, Step.HOUR, 2, i -> Double.NaN));
         assertThat(problems).extracting(SourceProblem::place).containsExactly("x");
     }
 
     @Test
     void theFirstInventoryThatKnowsAResourceWins() {
-        Resource mine = Resource.builder("web", ResourceType.HOST).service("mine").build();
-        Resource theirs = Resource.builder("web", ResourceType.HOST).service("theirs").build();
+        Resource mine =
+                Resource.builder("web", ResourceType.HOST).service("mine").build();
+        Resource theirs =
+                Resource.builder("web", ResourceType.HOST).service("theirs").build();
         Resource other = Resource.builder("db", ResourceType.DATABASE).build();
 
         SeriesPipeline pipeline = new SeriesPipeline(
@@ -144,8 +146,8 @@ class SeriesPipelineTest {
                 QualityPolicy.ofDefaults(),
                 CLOCK);
 
-        assertThat(pipeline.inventory()).containsExactly(
-                java.util.Map.entry("web", mine), java.util.Map.entry("db", other));
+        assertThat(pipeline.inventory())
+                .containsExactly(java.util.Map.entry("web", mine), java.util.Map.entry("db", other));
     }
 
     private static SeriesPipeline pipeline(MetricSource... sources) {

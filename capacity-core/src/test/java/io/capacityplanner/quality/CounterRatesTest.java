@@ -84,8 +84,10 @@ class CounterRatesTest {
     void aGaugeLikeACounterIsOnlyReported() {
         Metric requests = Metric.nonNegative("requests_count", Unit.COUNT);
         Metric memory = Metric.nonNegative("memory_used", Unit.BYTES);
-        PreparedSamples named = regular(MINUTE, 300, i -> i % 200 * 5.0).metric(requests).prepare();
-        PreparedSamples leak = regular(MINUTE, 300, i -> i % 200 * 5.0).metric(memory).prepare();
+        PreparedSamples named =
+                regular(MINUTE, 300, i -> i % 200 * 5.0).metric(requests).prepare();
+        PreparedSamples leak =
+                regular(MINUTE, 300, i -> i % 200 * 5.0).metric(memory).prepare();
 
         assertThat(finding(named, Issue.COUNTER_SUSPECTED).severity()).isEqualTo(Severity.INFO);
         assertThat(named.metric()).isEqualTo(requests);

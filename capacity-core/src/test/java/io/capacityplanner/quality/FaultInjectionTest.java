@@ -133,7 +133,8 @@ class FaultInjectionTest {
         for (int i = place; i < COUNT; i++) {
             maker.values[i] += size;
         }
-        PreparedSamples prepared = maker.metric(Metric.gauge("load", Unit.UNKNOWN)).prepare();
+        PreparedSamples prepared =
+                maker.metric(Metric.gauge("load", Unit.UNKNOWN)).prepare();
 
         assertThat(warnings(prepared)).as("seed %d", seed).containsExactly(Issue.LEVEL_SHIFT);
         assertThat(finding(prepared, Issue.LEVEL_SHIFT).first()).isBetween(at(place - 2), at(place + 2));
@@ -188,8 +189,8 @@ class FaultInjectionTest {
     void ratiosGivenAsPercentAreSuspected(long seed) {
         SampleMaker maker = clean(STEP, COUNT, seed);
         Arrays.setAll(maker.values, i -> maker.values[i] / 100);
-        SampleMaker percent = clean(STEP, COUNT, seed).metric(new Metric(
-                "share", Unit.RATIO, Metric.CPU_USAGE.kind(), 0.0, 1.0));
+        SampleMaker percent =
+                clean(STEP, COUNT, seed).metric(new Metric("share", Unit.RATIO, Metric.CPU_USAGE.kind(), 0.0, 1.0));
 
         assertThat(warnings(maker.prepare())).as("seed %d", seed).containsExactly(Issue.UNIT_MISMATCH);
         assertThat(warnings(percent.prepare())).as("seed %d", seed).containsExactly(Issue.UNIT_MISMATCH);
@@ -204,9 +205,7 @@ class FaultInjectionTest {
         maker.values[place + 5] = 250;
         PreparedSamples prepared = maker.prepare();
 
-        assertThat(warnings(prepared))
-                .as("seed %d", seed)
-                .containsExactly(Issue.OUT_OF_BOUNDS, Issue.OUT_OF_BOUNDS);
+        assertThat(warnings(prepared)).as("seed %d", seed).containsExactly(Issue.OUT_OF_BOUNDS, Issue.OUT_OF_BOUNDS);
         assertThat(prepared.values()[place]).isEqualTo(-3);
         assertThat(prepared.values()[place + 5]).isEqualTo(250);
     }
@@ -214,8 +213,8 @@ class FaultInjectionTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void stampsAheadOfTheClockAreCounted(long seed) {
-        PreparedSamples prepared = clean(STEP, COUNT, seed)
-                .prepare(QualityPolicy.ofDefaults().withNow(at(COUNT - 5)));
+        PreparedSamples prepared =
+                clean(STEP, COUNT, seed).prepare(QualityPolicy.ofDefaults().withNow(at(COUNT - 5)));
 
         assertThat(warnings(prepared)).as("seed %d", seed).containsExactly(Issue.CLOCK_SKEW);
         assertThat(finding(prepared, Issue.CLOCK_SKEW).count()).isEqualTo(4);

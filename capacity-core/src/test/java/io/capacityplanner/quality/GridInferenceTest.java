@@ -144,11 +144,13 @@ class GridInferenceTest {
     void monthsAreOneGrid() {
         long[] stamps = new long[60];
         double[] values = new double[60];
-        Arrays.setAll(stamps, i -> LocalDate.of(2020, 1, 1)
-                .plusMonths(i)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant()
-                .toEpochMilli());
+        Arrays.setAll(
+                stamps,
+                i -> LocalDate.of(2020, 1, 1)
+                        .plusMonths(i)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .toEpochMilli());
         Arrays.setAll(values, i -> 100 + i % 12 + i / 7.0);
         PreparedSamples prepared = prepare(QualityPolicy.ofDefaults(), stamps, values);
 
@@ -163,11 +165,13 @@ class GridInferenceTest {
     void localDaysAreOneGridAcrossChangesOfClocks() {
         long[] stamps = new long[400];
         double[] values = new double[400];
-        Arrays.setAll(stamps, i -> LocalDateTime.of(2025, 6, 1, 0, 0)
-                .plusDays(i)
-                .atZone(BERLIN)
-                .toInstant()
-                .toEpochMilli());
+        Arrays.setAll(
+                stamps,
+                i -> LocalDateTime.of(2025, 6, 1, 0, 0)
+                        .plusDays(i)
+                        .atZone(BERLIN)
+                        .toInstant()
+                        .toEpochMilli());
         Arrays.setAll(values, i -> i % 7);
         PreparedSamples prepared = prepare(QualityPolicy.ofDefaults().withZone(BERLIN), stamps, values);
 
@@ -192,6 +196,7 @@ class GridInferenceTest {
         for (int i = 100; i < 112; i++) {
             maker.stamps[i] = maker.stamps[111];
         }
-        assertThat(finding(maker.prepare(), Issue.CONFLICTING_DUPLICATE).message()).contains("change of clocks");
+        assertThat(finding(maker.prepare(), Issue.CONFLICTING_DUPLICATE).message())
+                .contains("change of clocks");
     }
 }

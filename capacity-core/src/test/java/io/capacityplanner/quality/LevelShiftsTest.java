@@ -69,15 +69,16 @@ class LevelShiftsTest {
     private static double costOf(double[] values, int[] starts, double penalty) {
         double cost = penalty * starts.length;
         for (int i = 0; i <= starts.length; i++) {
-            cost += sumOfSquares(
-                    values, i == 0 ? 0 : starts[i - 1], i == starts.length ? values.length : starts[i]);
+            cost += sumOfSquares(values, i == 0 ? 0 : starts[i - 1], i == starts.length ? values.length : starts[i]);
         }
         return cost;
     }
 
     private static double sumOfSquares(double[] values, int from, int to) {
         double mean = java.util.Arrays.stream(values, from, to).average().orElseThrow();
-        return java.util.Arrays.stream(values, from, to).map(v -> (v - mean) * (v - mean)).sum();
+        return java.util.Arrays.stream(values, from, to)
+                .map(v -> (v - mean) * (v - mean))
+                .sum();
     }
 
     @ParameterizedTest

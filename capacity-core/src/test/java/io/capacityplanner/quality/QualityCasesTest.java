@@ -36,12 +36,14 @@ class QualityCasesTest {
         double[] values = Cases.numbers(input.get("values"));
         Instant start = Instant.parse(input.get("start").asText());
         long[] stamps = new long[values.length];
-        Arrays.setAll(stamps, i -> start.plusSeconds(i * input.get("stepSeconds").asLong()).toEpochMilli());
-        MetricSamples samples = MetricSamples.of(
-                SeriesKey.of("db", "x"), Metric.gauge("x", Unit.UNKNOWN), stamps, values, TEST);
+        Arrays.setAll(
+                stamps,
+                i -> start.plusSeconds(i * input.get("stepSeconds").asLong()).toEpochMilli());
+        MetricSamples samples =
+                MetricSamples.of(SeriesKey.of("db", "x"), Metric.gauge("x", Unit.UNKNOWN), stamps, values, TEST);
 
-        QualityFinding shift = finding(
-                SamplePreparation.prepare(samples, QualityPolicy.ofDefaults()), Issue.LEVEL_SHIFT);
+        QualityFinding shift =
+                finding(SamplePreparation.prepare(samples, QualityPolicy.ofDefaults()), Issue.LEVEL_SHIFT);
 
         assertThat(shift.first()).isEqualTo(start.plusSeconds(20 * 3600));
         assertThat(LevelShifts.find(values)).containsExactly(new LevelShift(20, 10, 110));
@@ -59,21 +61,22 @@ class QualityCasesTest {
             stamps[i] = Instant.parse(points.get(i).get(0).asText()).toEpochMilli();
             values[i] = points.get(i).get(1).asDouble();
         }
-        MetricSamples samples = MetricSamples.of(
-                SeriesKey.of("web", "x"), Metric.gauge("x", Unit.UNKNOWN), stamps, values, TEST);
-        QualityPolicy policy =
-                new QualityPolicy(rule, 0, Optional.empty(), ZoneId.of("UTC"), Optional.empty());
+        MetricSamples samples =
+                MetricSamples.of(SeriesKey.of("web", "x"), Metric.gauge("x", Unit.UNKNOWN), stamps, values, TEST);
+        QualityPolicy policy = new QualityPolicy(rule, 0, Optional.empty(), ZoneId.of("UTC"), Optional.empty());
 
         PreparedSamples prepared = SamplePreparation.prepare(samples, policy);
 
         List<double[]> allowed = new ArrayList<>();
         for (JsonNode one : expected.get("values_any_of")) {
             double[] wanted = new double[one.size()];
-            Arrays.setAll(wanted, i -> one.get(i).isNull() ? Double.NaN : one.get(i).asDouble());
+            Arrays.setAll(
+                    wanted, i -> one.get(i).isNull() ? Double.NaN : one.get(i).asDouble());
             allowed.add(wanted);
         }
         assertThat(allowed).anySatisfy(wanted -> assertThat(prepared.values()).containsExactly(wanted));
-        assertThat(prepared.step().millis()).isEqualTo(1000 * expected.get("stepSeconds").asLong());
+        assertThat(prepared.step().millis())
+                .isEqualTo(1000 * expected.get("stepSeconds").asLong());
         assertThat(prepared.start()).isEqualTo(expected.get("times").get(0).asText());
         assertThat(finding(prepared, Issue.DUPLICATE).count())
                 .isEqualTo(expected.get("exactDuplicates").asInt());
@@ -92,21 +95,23 @@ class QualityCasesTest {
         JsonNode days = testCase.get("expected").get("days");
         for (int run = 0; run < 2; run++) {
             Instant start = Instant.parse(days.get(3 * run).get("startUtc").asText());
-            Instant end = Instant.parse(days.get(3 * run + 2).get("endUtcExclusive").asText());
+            Instant end =
+                    Instant.parse(days.get(3 * run + 2).get("endUtcExclusive").asText());
             int hours = (int) ((end.toEpochMilli() - start.toEpochMilli()) / 3_600_000);
             long[] stamps = new long[hours];
             double[] values = new double[hours];
             Arrays.setAll(stamps, i -> start.toEpochMilli() + i * 3_600_000L);
             Arrays.fill(values, input.get("ratePerHour").asDouble());
-            MetricSamples samples = MetricSamples.of(
-                    SeriesKey.of("batch", "x"), Metric.gauge("x", Unit.UNKNOWN), stamps, values, TEST);
+            MetricSamples samples =
+                    MetricSamples.of(SeriesKey.of("batch", "x"), Metric.gauge("x", Unit.UNKNOWN), stamps, values, TEST);
 
-            PreparedSamples prepared =
-                    SamplePreparation.prepare(samples, QualityPolicy.ofDefaults().withZone(zone));
+            PreparedSamples prepared = SamplePreparation.prepare(
+                    samples, QualityPolicy.ofDefaults().withZone(zone));
 
             QualityReport report = prepared.report();
             assertThat(report.has(Issue.GAP)).isFalse();
-            assertThat(report.has(Issue.DUPLICATE) || report.has(Issue.CONFLICTING_DUPLICATE)).isFalse();
+            assertThat(report.has(Issue.DUPLICATE) || report.has(Issue.CONFLICTING_DUPLICATE))
+                    .isFalse();
             assertThat(prepared.values()).isEqualTo(values);
             JsonNode day = days.get(3 * run + 1);
             assertThat(finding(prepared, Issue.DAYLIGHT_SAVING).message())
@@ -122,21 +127,20 @@ class QualityCasesTest {
     void s27SetsSpecialValuesAside() throws JsonProcessingException {
         JsonNode testCase = Cases.read("S27-prometheus-specials");
         JsonNode expected = testCase.get("expected");
-        JsonNode body = new ObjectMapper().readTree(testCase.get("input").get("body").asText());
+        JsonNode body =
+                new ObjectMapper().readTree(testCase.get("input").get("body").asText());
         JsonNode points = body.get("data").get("result").get(0).get("values");
         long[] stamps = new long[points.size()];
         double[] values = new double[points.size()];
         for (int i = 0; i < stamps.length; i++) {
             stamps[i] = Math.round(1000 * points.get(i).get(0).asDouble());
-            values[i] = Double.parseDouble(
-                    points.get(i).get(1).asText().replace("Inf", "Infinity"));
+            values[i] = Double.parseDouble(points.get(i).get(1).asText().replace("Inf", "Infinity"));
         }
-        MetricSamples samples = MetricSamples.of(
-                SeriesKey.of("größe-1", "x"), Metric.gauge("x", Unit.UNKNOWN), stamps, values, TEST);
+        MetricSamples samples =
+                MetricSamples.of(SeriesKey.of("größe-1", "x"), Metric.gauge("x", Unit.UNKNOWN), stamps, values, TEST);
         QualityPolicy policy = QualityPolicy.ofDefaults();
 
-        OrderedSamples ordered =
-                StampRules.order(samples, policy, new Findings(false, ZoneId.of("UTC")));
+        OrderedSamples ordered = StampRules.order(samples, policy, new Findings(false, ZoneId.of("UTC")));
         PreparedSamples prepared = SamplePreparation.prepare(samples, policy);
 
         assertThat(ordered.values()).containsExactly(Cases.numbers(expected.get("finite")));
@@ -167,7 +171,8 @@ class QualityCasesTest {
         for (int i = 0; i < wanted.length; i++) {
             assertThat(prepared.values()[i]).isCloseTo(wanted[i], within(1e-6));
         }
-        assertThat(finding(prepared, Issue.COUNTER_RESET).count()).isEqualTo(expected.get("resets").asInt());
+        assertThat(finding(prepared, Issue.COUNTER_RESET).count())
+                .isEqualTo(expected.get("resets").asInt());
         assertThat(prepared.metric().unit()).isEqualTo(Unit.PER_SECOND);
         CounterRates rates = CounterRates.of(StampRules.order(
                 prepared.original(), QualityPolicy.ofDefaults(), new Findings(false, ZoneId.of("UTC"))));

@@ -100,8 +100,8 @@ final class SampleMaker {
     PreparedSamples prepare(QualityPolicy policy) {
         MetricSamples samples = samples();
         PreparedSamples prepared = SamplePreparation.prepare(samples, policy);
-        if (!prepared.original().equals(MetricSamples.of(
-                samples.key(), metric, stamps, values, samples.provenance()))) {
+        if (!prepared.original()
+                .equals(MetricSamples.of(samples.key(), metric, stamps, values, samples.provenance()))) {
             throw new AssertionError("the original was altered");
         }
         return prepared;

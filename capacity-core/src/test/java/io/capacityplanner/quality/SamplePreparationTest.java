@@ -25,7 +25,8 @@ class SamplePreparationTest {
         assertThatThrownBy(() -> regular(Step.HOUR, 9, i -> i % 2 == 0 ? Double.NaN : Double.POSITIVE_INFINITY)
                         .prepare())
                 .isInstanceOfSatisfying(
-                        InsufficientDataException.class, e -> assertThat(e.have()).isZero());
+                        InsufficientDataException.class,
+                        e -> assertThat(e.have()).isZero());
     }
 
     @Test
@@ -55,7 +56,10 @@ class SamplePreparationTest {
         assertThat(finding(regular(Step.HOUR, 100, i -> 40 + i % 5).prepare(), Issue.SHORT_HISTORY)
                         .message())
                 .contains("100 observations over 4.167 days");
-        assertThat(regular(Step.HOUR, 14 * 24, i -> 40 + i % 5).prepare().report().has(Issue.SHORT_HISTORY))
+        assertThat(regular(Step.HOUR, 14 * 24, i -> 40 + i % 5)
+                        .prepare()
+                        .report()
+                        .has(Issue.SHORT_HISTORY))
                 .isFalse();
     }
 

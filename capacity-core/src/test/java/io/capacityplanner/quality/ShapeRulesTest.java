@@ -42,7 +42,8 @@ class ShapeRulesTest {
                 values[i] = 1e6 * (1 + random.nextDouble());
             }
         }
-        PreparedSamples prepared = regular(STEP, values.length, k -> values[k]).metric(WRITES).prepare();
+        PreparedSamples prepared =
+                regular(STEP, values.length, k -> values[k]).metric(WRITES).prepare();
 
         assertThat(warnings(prepared)).as("seed %d", seed).isEmpty();
     }
@@ -98,7 +99,8 @@ class ShapeRulesTest {
 
     @Test
     void anIdleMachineIsNotCalledARatio() {
-        PreparedSamples prepared = regular(STEP, 4000, i -> 0.06 + 0.01 * (i * 7 % 11)).prepare();
+        PreparedSamples prepared =
+                regular(STEP, 4000, i -> 0.06 + 0.01 * (i * 7 % 11)).prepare();
 
         assertThat(warnings(prepared)).isEmpty();
         assertThat(finding(prepared, Issue.UNIT_MISMATCH).message()).contains("idle");
@@ -106,8 +108,9 @@ class ShapeRulesTest {
 
     @Test
     void growthIsNoChangeOfUnit() {
-        PreparedSamples prepared =
-                regular(STEP, 4000, i -> Math.exp(i / 400.0) * (1 + 0.1 * Math.sin(i))).metric(WRITES).prepare();
+        PreparedSamples prepared = regular(STEP, 4000, i -> Math.exp(i / 400.0) * (1 + 0.1 * Math.sin(i)))
+                .metric(WRITES)
+                .prepare();
 
         assertThat(prepared.report().has(Issue.UNIT_MISMATCH)).isFalse();
     }

@@ -90,9 +90,12 @@ class NumberTextTest {
 
     @Test
     void currenciesWithoutASignOfTheirOwnShowTheirCode() {
-        assertThat(NumberText.money(Money.of(1240, Currency.getInstance("CHF")))).isEqualTo("CHF 1,240");
-        assertThat(NumberText.money(Money.of(1240, Currency.getInstance("EUR")))).isEqualTo("€1,240");
-        assertThat(NumberText.money(Money.of(12.4, Currency.getInstance("JPY")))).isEqualTo("¥12");
+        assertThat(NumberText.money(Money.of(1240, Currency.getInstance("CHF"))))
+                .isEqualTo("CHF 1,240");
+        assertThat(NumberText.money(Money.of(1240, Currency.getInstance("EUR"))))
+                .isEqualTo("€1,240");
+        assertThat(NumberText.money(Money.of(12.4, Currency.getInstance("JPY"))))
+                .isEqualTo("¥12");
     }
 
     @Test

@@ -71,7 +71,17 @@ public final class PlanFixtures {
                         .pattern(UsagePattern.Kind.SATURATED, "Pressed against its capacity in 41 of 1,440 hours")
                         .anomalies()
                         .build("add capacity: demand is hidden"),
-                item(new Shape("orders-db", DISK, Step.DAY, 300, 90, 11.2 * TEBI, 0.0135 * TEBI, 0, 0.05 * TEBI, 20 * TEBI))
+                item(new Shape(
+                                "orders-db",
+                                DISK,
+                                Step.DAY,
+                                300,
+                                90,
+                                11.2 * TEBI,
+                                0.0135 * TEBI,
+                                0,
+                                0.05 * TEBI,
+                                20 * TEBI))
                         .pattern(UsagePattern.Kind.GROWING, "Grows by 13.8 GiB a day over the whole history")
                         .quality(Issue.GAP, 6, "6 days without an observation", "left missing: too long to fill")
                         .build("+2 TiB"),
@@ -131,9 +141,9 @@ public final class PlanFixtures {
     /** Many series, of which only few can be drawn. */
     public static CapacityPlan many(int count) {
         List<PlanItem> items = IntStream.range(0, count)
-                .mapToObj(i -> item(new Shape(
-                                "vm-" + i, Metric.CPU_USAGE, Step.DAY, 60, 30, 40 + i % 20, 0.1, 2, 1, 100))
-                        .build(""))
+                .mapToObj(
+                        i -> item(new Shape("vm-" + i, Metric.CPU_USAGE, Step.DAY, 60, 30, 40 + i % 20, 0.1, 2, 1, 100))
+                                .build(""))
                 .toList();
         return plan("22222222", items, List.of(), List.of());
     }
@@ -147,9 +157,16 @@ public final class PlanFixtures {
         double level = metric.isUtilization() ? random.nextDouble(100) : scale;
         double capacity = random.nextInt(4) == 0 ? Double.NaN : level * random.nextDouble(0.5, 3);
         Shape shape = new Shape(
-                "r" + seed, metric, random.nextBoolean() ? Step.DAY : Step.HOUR, random.nextInt(1, 200),
-                random.nextInt(1, 60), level, level * random.nextDouble(-0.02, 0.02), level * random.nextDouble(),
-                level * random.nextDouble(0.3), capacity);
+                "r" + seed,
+                metric,
+                random.nextBoolean() ? Step.DAY : Step.HOUR,
+                random.nextInt(1, 200),
+                random.nextInt(1, 60),
+                level,
+                level * random.nextDouble(-0.02, 0.02),
+                level * random.nextDouble(),
+                level * random.nextDouble(0.3),
+                capacity);
         return plan("3333" + seed, List.of(item(shape).build("")), List.of(), List.of());
     }
 
@@ -169,8 +186,10 @@ public final class PlanFixtures {
 
     private static List<SourceProblem> problems() {
         return List.of(
-                new SourceProblem("billing-2026-10.csv, line 4,812", "the amount \"n/a\" is no number. Correct the line"),
-                new SourceProblem("cache-eu", "the inventory names it, but no source has a metric of it. Check the names"));
+                new SourceProblem(
+                        "billing-2026-10.csv, line 4,812", "the amount \"n/a\" is no number. Correct the line"),
+                new SourceProblem(
+                        "cache-eu", "the inventory names it, but no source has a metric of it. Check the names"));
     }
 
     private static List<Recommendation> recommendations() {
@@ -193,7 +212,18 @@ public final class PlanFixtures {
 
     private static InstanceSize size(String name, double cores, double gib, double hourly) {
         return new InstanceSize(
-                "aws", "eu-central-1", name, "m5", "x86_64", cores, gib, 0, 1.0, null, null, Money.usd(hourly),
+                "aws",
+                "eu-central-1",
+                name,
+                "m5",
+                "x86_64",
+                cores,
+                gib,
+                0,
+                1.0,
+                null,
+                null,
+                Money.usd(hourly),
                 LocalDate.of(2026, 11, 1));
     }
 
@@ -224,15 +254,15 @@ public final class PlanFixtures {
     private static Evidence evidence() {
         Map<String, String> numbers = new LinkedHashMap<>();
         numbers.put("residual deviation", "1.52");
-        return new Evidence(DATA_TO.minusSeconds(60 * 86_400), DATA_TO, 0.995, "AAdA", LocalDate.of(2026, 11, 1), numbers);
+        return new Evidence(
+                DATA_TO.minusSeconds(60 * 86_400), DATA_TO, 0.995, "AAdA", LocalDate.of(2026, 11, 1), numbers);
     }
 
     private static PlanItem refused(String resource, Metric metric, int days) {
         double[] values = new double[days];
         Arrays.setAll(values, i -> 40 + i);
         SeriesKey key = SeriesKey.of(resource, metric.name());
-        TimeSeries history =
-                TimeSeries.of(DATA_TO.minusSeconds(days * 86_400L), Step.DAY, BERLIN, values);
+        TimeSeries history = TimeSeries.of(DATA_TO.minusSeconds(days * 86_400L), Step.DAY, BERLIN, values);
         return new PlanItem(
                 key,
                 metric,
@@ -333,11 +363,10 @@ public final class PlanFixtures {
                     Quantiles.of(observed, 0.99),
                     Quantiles.of(observed, 1),
                     patterns);
-            QualityReport quality = new QualityReport(
-                    key, observed.length, history.length(), shape.step, history.coverage(), findings);
+            QualityReport quality =
+                    new QualityReport(key, observed.length, history.length(), shape.step, history.coverage(), findings);
             Forecast forecast = forecast(history, quality);
-            Exhaustion exhaustion =
-                    forecast.capacity() == null ? null : forecast.exhaustion(Limit.ofCapacity(0.8));
+            Exhaustion exhaustion = forecast.capacity() == null ? null : forecast.exhaustion(Limit.ofCapacity(0.8));
             PlanRequest request = PlanRequest.ofDefaults();
             var order = exhaustion == null ? null : exhaustion.orderBy(request.leadTime(), request.acceptedRisk());
             return new PlanItem(
@@ -377,7 +406,8 @@ public final class PlanFixtures {
         }
 
         private Resource resource() {
-            Resource.Builder builder = Resource.builder(shape.resource, ResourceType.VIRTUAL_MACHINE).service("shop");
+            Resource.Builder builder = Resource.builder(shape.resource, ResourceType.VIRTUAL_MACHINE)
+                    .service("shop");
             if (!Double.isNaN(shape.capacity)) {
                 builder.capacity(shape.metric.name(), Quantity.of(shape.capacity, shape.metric.unit()));
             }
@@ -390,8 +420,7 @@ public final class PlanFixtures {
             if (!findings.isEmpty() && findings.get(0).issue() == Issue.GAP) {
                 Arrays.fill(values, shape.length - 50, shape.length - 44, Double.NaN);
             }
-            return TimeSeries.of(
-                    DATA_TO.minusMillis(shape.length * shape.step.millis()), shape.step, BERLIN, values);
+            return TimeSeries.of(DATA_TO.minusMillis(shape.length * shape.step.millis()), shape.step, BERLIN, values);
         }
 
         private Forecast forecast(TimeSeries history, QualityReport quality) {
@@ -404,8 +433,7 @@ public final class PlanFixtures {
                 for (int h = 0; h < path.length; h++) {
                     walk += shape.noise * 0.15 * random.nextGaussian();
                     double noise = shape.noise * random.nextGaussian();
-                    path[h] = shape.bounded(
-                            shape.mean(shape.length + h) + (drift - shape.slope) * h + walk + noise);
+                    path[h] = shape.bounded(shape.mean(shape.length + h) + (drift - shape.slope) * h + walk + noise);
                 }
             }
             double[] mean = new double[shape.horizon];

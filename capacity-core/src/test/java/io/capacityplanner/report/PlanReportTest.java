@@ -18,7 +18,8 @@ class PlanReportTest {
         List<String> titles = titles(report);
         assertThat(titles.get(0)).isEqualTo("Decide next");
         assertThat(titles.get(1)).contains("with a known capacity").contains("run out before");
-        assertThat(titles.get(2)).isEqualTo("$171 a month can be saved by right-sizing; what is too small costs $140 more");
+        assertThat(titles.get(2))
+                .isEqualTo("$171 a month can be saved by right-sizing; what is too small costs $140 more");
         assertThat(titles.get(3)).isEqualTo("What we found: 1 saturated, 1 leaking, 1 idle, 1 growing");
         assertThat(titles.get(4)).isEqualTo("mail-gw/cpu_usage is at its limit now");
         assertThat(titles.get(5)).isEqualTo("orders-db/disk runs out in January 2027");
@@ -43,8 +44,8 @@ class PlanReportTest {
 
     @Test
     void nothingToDecideIsToldApartFromNothingJudged() {
-        assertThat(lead(PlanFixtures.empty())).isEqualTo(
-                "Nothing is decided: no series was read. Give a source of metrics, then plan again.");
+        assertThat(lead(PlanFixtures.empty()))
+                .isEqualTo("Nothing is decided: no series was read. Give a source of metrics, then plan again.");
         assertThat(lead(PlanFixtures.nothingJudged())).startsWith("Nothing is decided: none of 2 series");
         assertThat(lead(PlanFixtures.many(3))).startsWith("No order is due");
         assertThat(titles(PlanReport.of(PlanFixtures.empty())))
@@ -73,7 +74,8 @@ class PlanReportTest {
         assertThat(figure.unit()).isEqualTo("TiB");
         assertThat(figure.level(ForecastFigure.Level.Kind.LIMIT).orElseThrow().label())
                 .isEqualTo("limit 80 % = 16 TiB");
-        assertThat(figure.mark(ForecastFigure.Mark.Kind.TODAY).orElseThrow().label()).isEqualTo("today 25 Nov 2026");
+        assertThat(figure.mark(ForecastFigure.Mark.Kind.TODAY).orElseThrow().label())
+                .isEqualTo("today 25 Nov 2026");
         assertThat(figure.mark(ForecastFigure.Mark.Kind.ORDER_BY).orElseThrow().label())
                 .isEqualTo("order by 4 Dec 2026");
         assertThat(figure.history().get(0)).isCloseTo(14, org.assertj.core.data.Offset.offset(1e-9));
@@ -88,7 +90,8 @@ class PlanReportTest {
             String text = PlainText.of(PlanReport.of(plan), TextStyle.unlimited());
             assertThat(text).as("seed %s", seed).doesNotContainPattern(NO_NUMBER);
         }
-        for (CapacityPlan plan : List.of(PlanFixtures.realistic(), PlanFixtures.empty(), PlanFixtures.nothingJudged())) {
+        for (CapacityPlan plan :
+                List.of(PlanFixtures.realistic(), PlanFixtures.empty(), PlanFixtures.nothingJudged())) {
             assertThat(PlainText.of(PlanReport.of(plan), TextStyle.unlimited())).doesNotContainPattern(NO_NUMBER);
         }
     }

@@ -18,7 +18,8 @@ class PlanTableTest {
         int columns = narrow.columns().size();
         assertThat(wide.columns().subList(0, columns)).isEqualTo(narrow.columns());
         for (int i = 0; i < narrow.rows().size(); i++) {
-            assertThat(wide.rows().get(i).subList(0, columns)).isEqualTo(narrow.rows().get(i));
+            assertThat(wide.rows().get(i).subList(0, columns))
+                    .isEqualTo(narrow.rows().get(i));
         }
         assertThat(wide.columns())
                 .extracting(Block.Column::title)

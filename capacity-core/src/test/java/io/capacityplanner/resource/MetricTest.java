@@ -15,7 +15,12 @@ class MetricTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "cpu_usage", "CPUUtilization", "memory_usage", "mem_usage_pct", "disk_used_percent", "gpu_utilisation",
+                "cpu_usage",
+                "CPUUtilization",
+                "memory_usage",
+                "mem_usage_pct",
+                "disk_used_percent",
+                "gpu_utilisation",
                 "system.cpu_util"
             })
     void guessesPercentages(String name) {
@@ -25,7 +30,13 @@ class MetricTest {
     /** Names of cAdvisor: what is counted in bytes is no percentage, though its name says usage. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"container_memory_usage_bytes", "disk_usage_bytes", "memory_utilization_bytes", "NetworkIn", "free_bytes"})
+            strings = {
+                "container_memory_usage_bytes",
+                "disk_usage_bytes",
+                "memory_utilization_bytes",
+                "NetworkIn",
+                "free_bytes"
+            })
     void guessesBytes(String name) {
         assertThat(Metric.guess(name)).isEqualTo(Metric.nonNegative(name, Unit.BYTES));
     }

@@ -61,8 +61,15 @@ class ResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ec2, VIRTUAL_MACHINE", "RDS, DATABASE", "load-balancer, SERVICE", "redis, CACHE", "' pod ', CONTAINER",
-        "ebs, VOLUME", "lambda, FUNCTION", "server, HOST", "'', UNKNOWN"
+        "ec2, VIRTUAL_MACHINE",
+        "RDS, DATABASE",
+        "load-balancer, SERVICE",
+        "redis, CACHE",
+        "' pod ', CONTAINER",
+        "ebs, VOLUME",
+        "lambda, FUNCTION",
+        "server, HOST",
+        "'', UNKNOWN"
     })
     void typesAreReadByTheirUsualWord(String text, ResourceType type) {
         assertThat(ResourceType.parse(text)).isEqualTo(type);
@@ -80,9 +87,14 @@ class ResourceTest {
 
     @Test
     void keysAreOrderedByResourceThenMetric() {
-        assertThat(List.of(
-                        SeriesKey.of("b"), SeriesKey.of("a", "mem"), SeriesKey.of("a", "cpu"), SeriesKey.of("a")).stream()
-                        .sorted())
+        assertThat(
+                        List.of(
+                                        SeriesKey.of("b"),
+                                        SeriesKey.of("a", "mem"),
+                                        SeriesKey.of("a", "cpu"),
+                                        SeriesKey.of("a"))
+                                .stream()
+                                .sorted())
                 .extracting(SeriesKey::toString)
                 .containsExactly("a", "a/cpu", "a/mem", "b");
     }

@@ -33,8 +33,10 @@ class LocalDayTest {
             LocalDay day = days.get(i);
             JsonNode wanted = expected.get(i);
             assertThat(day.day()).isEqualTo(LocalDate.parse(wanted.get("day").asText()));
-            assertThat(day.start()).isEqualTo(Instant.parse(wanted.get("startUtc").asText()));
-            assertThat(day.endExclusive()).isEqualTo(Instant.parse(wanted.get("endUtcExclusive").asText()));
+            assertThat(day.start())
+                    .isEqualTo(Instant.parse(wanted.get("startUtc").asText()));
+            assertThat(day.endExclusive())
+                    .isEqualTo(Instant.parse(wanted.get("endUtcExclusive").asText()));
             assertThat(day.hours()).isEqualTo(wanted.get("hours").asDouble());
             assertThat(day.total()).isCloseTo(wanted.get("total").asDouble(), within(1e-9));
             assertThat(day.observed()).isEqualTo(wanted.get("hours").asInt());
@@ -43,7 +45,8 @@ class LocalDayTest {
 
     private static List<LocalDay> run(ZoneId zone, String from, String to) {
         Instant start = Instant.parse(from);
-        double[] values = new double[(int) Duration.between(start, Instant.parse(to)).toHours()];
+        double[] values =
+                new double[(int) Duration.between(start, Instant.parse(to)).toHours()];
         Arrays.fill(values, CASE.at("/input/ratePerHour").asDouble());
         return LocalDay.of(TimeSeries.of(start, Step.HOUR, zone, values));
     }
@@ -70,8 +73,12 @@ class LocalDayTest {
                     .as(place)
                     .isCloseTo(Arrays.stream(series.observed()).sum(), within(1e-6));
             for (int i = 1; i < days.size(); i++) {
-                assertThat(days.get(i).start()).as(place).isEqualTo(days.get(i - 1).endExclusive());
-                assertThat(days.get(i).day()).as(place).isEqualTo(days.get(i - 1).day().plusDays(1));
+                assertThat(days.get(i).start())
+                        .as(place)
+                        .isEqualTo(days.get(i - 1).endExclusive());
+                assertThat(days.get(i).day())
+                        .as(place)
+                        .isEqualTo(days.get(i - 1).day().plusDays(1));
             }
         }
     }

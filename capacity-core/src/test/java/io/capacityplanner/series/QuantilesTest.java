@@ -19,8 +19,18 @@ class QuantilesTest {
     /** R 4.2.2: quantile(c(3.1,-2,7.5,0,11,4.25,4.25,9,1e3,-50.5), p, type=7). */
     @ParameterizedTest
     @CsvSource({
-        "0, -50.5", "0.01, -46.135", "0.05, -28.675", "0.1, -6.85", "0.25, 0.775", "0.333, 3.0907", "0.5, 4.25",
-        "0.75, 8.625", "0.9, 109.9", "0.95, 554.95", "0.99, 910.99", "1, 1000"
+        "0, -50.5",
+        "0.01, -46.135",
+        "0.05, -28.675",
+        "0.1, -6.85",
+        "0.25, 0.775",
+        "0.333, 3.0907",
+        "0.5, 4.25",
+        "0.75, 8.625",
+        "0.9, 109.9",
+        "0.95, 554.95",
+        "0.99, 910.99",
+        "1, 1000"
     })
     void agreesWithR(double probability, double expected) {
         assertThat(Quantiles.of(VALUES, probability)).isCloseTo(expected, within(1e-9));
@@ -46,7 +56,8 @@ class QuantilesTest {
     void riseWithTheProbabilityFromLeastToMost() {
         for (long seed = 0; seed < 200; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            double[] sorted = random.doubles(random.nextInt(1, 60), -1e6, 1e6).sorted().toArray();
+            double[] sorted =
+                    random.doubles(random.nextInt(1, 60), -1e6, 1e6).sorted().toArray();
             double before = sorted[0];
             for (int i = 0; i <= 100; i++) {
                 double quantile = Quantiles.ofSorted(sorted, i / 100.0);

@@ -22,8 +22,7 @@ class ResampleTest {
 
         TimeSeries longer = series.resample(TWO_HOURS, Aggregation.SUM);
 
-        assertThat(longer)
-                .isEqualTo(TimeSeries.of(Instant.parse("2026-01-05T00:00:00Z"), TWO_HOURS, 1, 2 + 3, 4));
+        assertThat(longer).isEqualTo(TimeSeries.of(Instant.parse("2026-01-05T00:00:00Z"), TWO_HOURS, 1, 2 + 3, 4));
     }
 
     @Test
@@ -42,9 +41,7 @@ class ResampleTest {
             assertThat(ofPart.endExclusive()).as(place).isEqualTo(whole.endExclusive());
             // All but the first block, which may be cut, agree.
             int shift = whole.length() - ofPart.length();
-            assertThat(ofPart.slice(1, ofPart.length()))
-                    .as(place)
-                    .isEqualTo(whole.slice(shift + 1, whole.length()));
+            assertThat(ofPart.slice(1, ofPart.length())).as(place).isEqualTo(whole.slice(shift + 1, whole.length()));
         }
     }
 
@@ -55,11 +52,15 @@ class ResampleTest {
             TimeSeries series = TimeSeriesTest.random(random, random.nextInt(1, 200));
             String place = "seed " + seed;
 
-            assertThat(most(series.resample(SIX_HOURS, Aggregation.MAX))).as(place).isEqualTo(most(series));
+            assertThat(most(series.resample(SIX_HOURS, Aggregation.MAX)))
+                    .as(place)
+                    .isEqualTo(most(series));
             assertThat(-most(negated(series.resample(SIX_HOURS, Aggregation.MIN))))
                     .as(place)
                     .isEqualTo(-most(negated(series)));
-            assertThat(sum(series.resample(SIX_HOURS, Aggregation.SUM))).as(place).isCloseTo(sum(series), within(1e-9));
+            assertThat(sum(series.resample(SIX_HOURS, Aggregation.SUM)))
+                    .as(place)
+                    .isCloseTo(sum(series), within(1e-9));
             assertThat(sum(series.resample(SIX_HOURS, Aggregation.COUNT)))
                     .as(place)
                     .isEqualTo(series.length() - series.missing());
@@ -100,7 +101,8 @@ class ResampleTest {
         TimeSeries series = TimeSeriesTest.hourly(1, 2);
 
         assertThat(series.resample(Step.HOUR, Aggregation.SUM)).isSameAs(series);
-        assertThat(TimeSeriesTest.hourly().resample(TWO_HOURS, Aggregation.SUM).length()).isZero();
+        assertThat(TimeSeriesTest.hourly().resample(TWO_HOURS, Aggregation.SUM).length())
+                .isZero();
     }
 
     @Test

@@ -43,7 +43,9 @@ class TimeSeriesTest {
     void refusesPositionsOutside() {
         TimeSeries series = hourly(1, 2);
 
-        assertThatThrownBy(() -> series.get(2)).isInstanceOf(InvalidInputException.class).hasMessageContaining("(2)");
+        assertThatThrownBy(() -> series.get(2))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("(2)");
         assertThatThrownBy(() -> series.isMissing(-1)).isInstanceOf(InvalidInputException.class);
         // Inside the parent's array, but outside the slice.
         assertThatThrownBy(() -> hourly(1, 2, 3).slice(0, 2).get(2)).isInstanceOf(InvalidInputException.class);
@@ -138,8 +140,7 @@ class TimeSeriesTest {
         assertThat(series).isNotEqualTo(hourly(1, 2, 3));
         assertThat(series).isNotEqualTo(TimeSeries.of(START, Step.DAY, 1, Double.NaN, 3));
         assertThat(series).isNotEqualTo(TimeSeries.of(START.plusSeconds(1), Step.HOUR, 1, Double.NaN, 3));
-        assertThat(series)
-                .isNotEqualTo(TimeSeries.of(START, Step.HOUR, ZoneId.of("Europe/Berlin"), 1, Double.NaN, 3));
+        assertThat(series).isNotEqualTo(TimeSeries.of(START, Step.HOUR, ZoneId.of("Europe/Berlin"), 1, Double.NaN, 3));
         assertThat(TimeSeries.indexed(1)).isNotEqualTo(TimeSeries.of(Instant.EPOCH, Step.HOUR, 1));
     }
 
@@ -149,7 +150,8 @@ class TimeSeriesTest {
 
         assertThat(series.indexed()).isTrue();
         assertThat(series.slice(1, 3)).isEqualTo(TimeSeries.indexed(2, 3));
-        assertThat(series.resample(Step.ofSeconds(7200), Aggregation.SUM).toArray()).containsExactly(3, 3);
+        assertThat(series.resample(Step.ofSeconds(7200), Aggregation.SUM).toArray())
+                .containsExactly(3, 3);
         assertThat(series).hasToString("TimeSeries[index, 3 x 1h, 0 missing]");
     }
 

@@ -41,12 +41,18 @@ class MetricSamplesTest {
     void isComparableByValue() {
         MetricSamples samples = of(new long[] {1, 2}, 10, Double.NaN);
 
-        assertThat(samples).isEqualTo(of(new long[] {1, 2}, 10, Double.NaN)).hasSameHashCodeAs(of(new long[] {1, 2}, 10, Double.NaN));
+        assertThat(samples)
+                .isEqualTo(of(new long[] {1, 2}, 10, Double.NaN))
+                .hasSameHashCodeAs(of(new long[] {1, 2}, 10, Double.NaN));
         assertThat(samples).isNotEqualTo(of(new long[] {1, 3}, 10, Double.NaN));
         assertThat(samples).isNotEqualTo(of(new long[] {1, 2}, 10, 20));
         assertThat(samples)
                 .isNotEqualTo(MetricSamples.of(
-                        KEY, Metric.CPU_USAGE, new long[] {1, 2}, new double[] {10, Double.NaN}, Provenance.of("x", "y")));
+                        KEY,
+                        Metric.CPU_USAGE,
+                        new long[] {1, 2},
+                        new double[] {10, Double.NaN},
+                        Provenance.of("x", "y")));
     }
 
     @Test
@@ -62,7 +68,8 @@ class MetricSamplesTest {
 
         assertThat(samples.indexed()).isTrue();
         assertThat(samples.timeAt(1) - samples.timeAt(0)).isEqualTo(3_600_000);
-        assertThat(samples.within(new TimeRange(Instant.EPOCH, Instant.ofEpochMilli(1)))).isSameAs(samples);
+        assertThat(samples.within(new TimeRange(Instant.EPOCH, Instant.ofEpochMilli(1))))
+                .isSameAs(samples);
     }
 
     @Test
@@ -80,9 +87,11 @@ class MetricSamplesTest {
     void rangesMayBeAsWideAsInstantsGo() {
         MetricSamples samples = of(new long[] {30, 10}, 3, 1);
 
-        assertThat(samples.within(new TimeRange(Instant.MIN, Instant.ofEpochMilli(20))).times())
+        assertThat(samples.within(new TimeRange(Instant.MIN, Instant.ofEpochMilli(20)))
+                        .times())
                 .containsExactly(10);
-        assertThat(samples.within(new TimeRange(Instant.ofEpochMilli(20), Instant.MAX)).times())
+        assertThat(samples.within(new TimeRange(Instant.ofEpochMilli(20), Instant.MAX))
+                        .times())
                 .containsExactly(30);
     }
 

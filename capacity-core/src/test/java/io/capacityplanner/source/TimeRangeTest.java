@@ -47,7 +47,9 @@ class TimeRangeTest {
         assertThat(MetricQuery.resource("db").matches(key)).isFalse();
         assertThat(MetricQuery.all().metric("cpu").matches(key)).isTrue();
         assertThat(MetricQuery.resource("web").metric("mem").matches(key)).isFalse();
-        assertThat(MetricQuery.resource("web").within(TimeRange.lasting(Duration.ofDays(1), NOON)).matches(key))
+        assertThat(MetricQuery.resource("web")
+                        .within(TimeRange.lasting(Duration.ofDays(1), NOON))
+                        .matches(key))
                 .isTrue();
     }
 }

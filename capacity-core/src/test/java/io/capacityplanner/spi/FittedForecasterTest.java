@@ -22,7 +22,9 @@ class FittedForecasterTest {
 
     @Test
     void pathsComeFromTheModelsOwnIntervals() {
-        double[] second = Arrays.stream(model.simulate(3, 5000, 1)).mapToDouble(path -> path[1]).toArray();
+        double[] second = Arrays.stream(model.simulate(3, 5000, 1))
+                .mapToDouble(path -> path[1])
+                .toArray();
 
         // The model's interval of 80 % is 50 +- 8.
         assertThat(Quantiles.of(second, 0.1)).isCloseTo(42, within(0.6));

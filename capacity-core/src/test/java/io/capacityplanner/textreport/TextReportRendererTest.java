@@ -25,8 +25,7 @@ class TextReportRendererTest {
     @Test
     void planTableOfTheSmallPlan() {
         assertThat(String.join("\n", TextTable.lines(PlanTable.rows(PlanFixtures.small()), TextStyle.unlimited())))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         #  ORDER BY    RESOURCE              RUNS OUT 80 %           ACTION                SAVES/mo
                         1  2026-12-04  orders-db/disk        2026-12-26..2027-01-23  +2 TiB !!                    -
                         2  none        checkout/cpu_usage    none by 2027-02-23      m5.2xlarge>m5.xlarge       140
@@ -51,10 +50,9 @@ class TextReportRendererTest {
                         new Report.Section(
                                 "Decide next",
                                 List.of(new Block.Lead("Order disk."), new Block.Bullets(List.of("One.", "Two.")))),
-                        new Report.Section("Money", List.of(table, new Block.Heading("Why"), new Block.Paragraph("So.")))));
-        assertThat(PlainText.of(report, TextStyle.unlimited()))
-                .isEqualTo(
-                        """
+                        new Report.Section(
+                                "Money", List.of(table, new Block.Heading("Why"), new Block.Paragraph("So.")))));
+        assertThat(PlainText.of(report, TextStyle.unlimited())).isEqualTo("""
                         Order disk by 9 Dec
                         ===================
                         zone  UTC
@@ -87,7 +85,9 @@ class TextReportRendererTest {
         List<String> lines = TextTable.lines(PlanTable.wide(PlanFixtures.small()), TextStyle.ofWidth(80));
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(lines.get(1)).startsWith("1  2026-12-04").contains("2026-12-26..2027-01-23");
-        assertThat(String.join(" ", lines)).contains("(not shown at this width: ").contains("WHY)");
+        assertThat(String.join(" ", lines))
+                .contains("(not shown at this width: ")
+                .contains("WHY)");
     }
 
     @Test
@@ -97,18 +97,27 @@ class TextReportRendererTest {
                 List.of(List.of("a-very-long-name-of-a-resource-in-a-cluster-far-away/cpu", "123,456,789,012")),
                 "");
         List<String> lines = TextTable.lines(table, TextStyle.ofWidth(40));
-        assertThat(lines.get(1)).hasSize(40).contains("…").startsWith("a-very").contains("/cpu").endsWith("123,456,789,012");
-        assertThat(TextTable.lines(table, TextStyle.ofWidth(40).asAscii()).get(1)).contains("...").hasSize(40);
+        assertThat(lines.get(1))
+                .hasSize(40)
+                .contains("…")
+                .startsWith("a-very")
+                .contains("/cpu")
+                .endsWith("123,456,789,012");
+        assertThat(TextTable.lines(table, TextStyle.ofWidth(40).asAscii()).get(1))
+                .contains("...")
+                .hasSize(40);
     }
 
     @Test
     void everythingFitsTheWidthOrIsOneWord() {
         for (int width : new int[] {40, 80, 120}) {
             String text = PlainText.of(PlanReport.of(PlanFixtures.small()), TextStyle.ofWidth(width));
-            assertThat(text.lines()).as("width %s", width).allSatisfy(line -> assertThat(
-                            line.length() <= width || line.matches(" *\\S+ *") || line.matches("\\S+  +\\S+.*"))
-                    .as(line)
-                    .isTrue());
+            assertThat(text.lines())
+                    .as("width %s", width)
+                    .allSatisfy(line -> assertThat(
+                                    line.length() <= width || line.matches(" *\\S+ *") || line.matches("\\S+  +\\S+.*"))
+                            .as(line)
+                            .isTrue());
         }
     }
 
@@ -122,7 +131,8 @@ class TextReportRendererTest {
     @Test
     void asciiStyleWritesAsciiOnly() {
         assertThat(Characters.visible("$1,240 ± 90 ≥ Zürich → 日", true)).isEqualTo("$1,240 +- 90 >= Zurich -> \\u65e5");
-        String text = PlainText.of(PlanReport.of(PlanFixtures.realistic()), TextStyle.unlimited().asAscii());
+        String text = PlainText.of(
+                PlanReport.of(PlanFixtures.realistic()), TextStyle.unlimited().asAscii());
         assertThat(text.chars()).allMatch(c -> c < 0x80);
     }
 
@@ -142,7 +152,9 @@ class TextReportRendererTest {
                 .orElseThrow();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         renderer.render(PlanReport.of(PlanFixtures.small()), out);
-        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("orders-db/disk: +2 TiB").endsWith("\n");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("orders-db/disk: +2 TiB")
+                .endsWith("\n");
         assertThat(renderer.mediaType()).isEqualTo("text/plain");
         assertThat(renderer.fileExtension()).isEqualTo("txt");
     }

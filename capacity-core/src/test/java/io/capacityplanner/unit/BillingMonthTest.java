@@ -29,7 +29,9 @@ class BillingMonthTest {
             BillingMonth month = new BillingMonth(
                     YearMonth.parse(expected.get("month").asText()),
                     ZoneId.of(expected.get("zone").asText()));
-            assertThat(month.hours()).as("%s", month).isEqualTo(expected.get("hours").asDouble());
+            assertThat(month.hours())
+                    .as("%s", month)
+                    .isEqualTo(expected.get("hours").asDouble());
             assertThat(month.cost(hourly).amount().doubleValue())
                     .as("%s", month)
                     .isCloseTo(expected.get("cost").asDouble(), within(tolerance));

@@ -18,7 +18,9 @@ class MoneyTest {
 
     @Test
     void equalAmountsAreEqualValues() {
-        assertThat(new Money(new BigDecimal("1.500"), EUR)).isEqualTo(Money.of(1.5, EUR)).hasSameHashCodeAs(Money.of(1.5, EUR));
+        assertThat(new Money(new BigDecimal("1.500"), EUR))
+                .isEqualTo(Money.of(1.5, EUR))
+                .hasSameHashCodeAs(Money.of(1.5, EUR));
         assertThat(new Money(new BigDecimal("0.000"), EUR)).isEqualTo(Money.zero(EUR));
         assertThat(Money.usd(1)).isNotEqualTo(Money.of(1, EUR));
     }
@@ -64,7 +66,8 @@ class MoneyTest {
         assertThat(Money.of(1.005, EUR).rounded()).isEqualTo(Money.of(1, EUR));
         assertThat(Money.of(1.015, EUR).rounded()).isEqualTo(Money.of(1.02, EUR));
         assertThat(Money.of(2.5, JPY).rounded()).isEqualTo(Money.of(2, JPY));
-        assertThat(Money.of(3.5, Currency.getInstance("XXX")).rounded().amount()).isEqualByComparingTo("4");
+        assertThat(Money.of(3.5, Currency.getInstance("XXX")).rounded().amount())
+                .isEqualByComparingTo("4");
     }
 
     @Test

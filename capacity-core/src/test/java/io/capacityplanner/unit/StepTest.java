@@ -14,7 +14,13 @@ class StepTest {
 
     @ParameterizedTest
     @CsvSource({
-        "500ms, 500", "30s, 30000", "5m, 300000", "5min, 300000", "1h, 3600000", "1d, 86400000", "1w, 604800000",
+        "500ms, 500",
+        "30s, 30000",
+        "5m, 300000",
+        "5min, 300000",
+        "1h, 3600000",
+        "1d, 86400000",
+        "1w, 604800000",
         "' 15 M ', 900000"
     })
     void readsText(String text, long millis) {

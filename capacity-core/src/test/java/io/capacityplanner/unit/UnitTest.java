@@ -33,7 +33,8 @@ class UnitTest {
 
     @Test
     void knownUnitsAreFoundBySymbol() {
-        assertThat(KNOWN).allSatisfy(unit -> assertThat(Unit.find(unit.symbol())).contains(unit));
+        assertThat(KNOWN)
+                .allSatisfy(unit -> assertThat(Unit.find(unit.symbol())).contains(unit));
         assertThat(KNOWN).extracting(Unit::symbol).doesNotHaveDuplicates();
     }
 

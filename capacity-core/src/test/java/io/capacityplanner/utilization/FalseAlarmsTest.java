@@ -56,7 +56,8 @@ class FalseAlarmsTest {
     @ValueSource(ints = {60, 365})
     void persistentNoise(int days) {
         // A day later nothing is left of a value: one series in 20 may look like something.
-        assertThat(alarms(days, seed -> autoregression(1000 + seed, days * 24, 0.9)).values())
+        assertThat(alarms(days, seed -> autoregression(1000 + seed, days * 24, 0.9))
+                        .values())
                 .allMatch(count -> count <= 1);
     }
 
@@ -75,7 +76,9 @@ class FalseAlarmsTest {
     void heavyTails(int days) {
         assertThat(alarms(days, seed -> {
                     SplittableRandom random = new SplittableRandom(seed);
-                    return random.doubles(days * 24L).map(u -> Math.pow(1 - u, -0.4)).toArray();
+                    return random.doubles(days * 24L)
+                            .map(u -> Math.pow(1 - u, -0.4))
+                            .toArray();
                 }))
                 .isEmpty();
     }

@@ -75,7 +75,8 @@ class GrowthDetectionTest {
     @Test
     void smallGrowthIsNotWorthASentence() {
         double[] noise = autoregression(5, 200 * 24, 0.2);
-        assertThat(kinds(cpu(hourly(200, i -> 50 + 1.5 * i / (200 * 24) + 0.2 * noise[i])))).isEmpty();
+        assertThat(kinds(cpu(hourly(200, i -> 50 + 1.5 * i / (200 * 24) + 0.2 * noise[i]))))
+                .isEmpty();
     }
 
     @Test
@@ -91,8 +92,7 @@ class GrowthDetectionTest {
     @Test
     void growthBesideAStepIsSeen() {
         double[] noise = autoregression(6, 300 * 24, 0.5);
-        UsageProfile profile =
-                cpu(hourly(300, i -> 20 + 15.0 * i / (300 * 24) + (i < 150 * 24 ? 0 : 30) + noise[i]));
+        UsageProfile profile = cpu(hourly(300, i -> 20 + 15.0 * i / (300 * 24) + (i < 150 * 24 ? 0 : 30) + noise[i]));
 
         assertThat(kinds(profile)).contains(Kind.GROWING);
     }

@@ -55,7 +55,9 @@ class LeakDetectionTest {
             double perDay = 20.0 / (cycle / 24.0) + random.nextDouble();
             UsageProfile profile = memory(saw(6 * cycle / 24 + 2, cycle, perDay, 0.3 + random.nextDouble(), seed));
             assertThat(kinds(profile)).as("seed " + seed).contains(Kind.LEAK);
-            assertThat(number(profile, Kind.LEAK, "slopePerDay")).as("seed " + seed).isCloseTo(perDay, within(0.1 * perDay + 0.3));
+            assertThat(number(profile, Kind.LEAK, "slopePerDay"))
+                    .as("seed " + seed)
+                    .isCloseTo(perDay, within(0.1 * perDay + 0.3));
         }
     }
 
@@ -89,8 +91,8 @@ class LeakDetectionTest {
     @Test
     void garbageCollectionIsNoLeak() {
         double[] around = UsageSeries.autoregression(9, 30 * 24, 0);
-        UsageProfile profile = analyze(
-                hourly(30, i -> 30 + 5.0 * (i % 9) + around[i]), Metric.percentage("heap_used_percent"));
+        UsageProfile profile =
+                analyze(hourly(30, i -> 30 + 5.0 * (i % 9) + around[i]), Metric.percentage("heap_used_percent"));
 
         assertThat(kinds(profile)).doesNotContain(Kind.LEAK);
     }

@@ -115,6 +115,8 @@ class LevelsTest {
         Arrays.setAll(values, i -> i % 3 == 0 ? 100 : 50);
         UsageProfile profile = cpu(TimeSeries.indexed(values));
 
-        assertThat(profile.pattern(Kind.SATURATED).orElseThrow().message()).contains("33 %").doesNotContain("days");
+        assertThat(profile.pattern(Kind.SATURATED).orElseThrow().message())
+                .contains("33 %")
+                .doesNotContain("days");
     }
 }

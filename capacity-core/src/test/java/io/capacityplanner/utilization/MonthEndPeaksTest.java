@@ -30,7 +30,8 @@ class MonthEndPeaksTest {
         assertThat(number(profile, Kind.RECURRING_PEAK, "lastDay")).isZero();
         assertThat(number(profile, Kind.RECURRING_PEAK, "months")).isEqualTo(5);
         assertThat(number(profile, Kind.RECURRING_PEAK, "value")).isBetween(68.0, 74.0);
-        assertThat(profile.pattern(Kind.RECURRING_PEAK).orElseThrow().message()).contains("end of the month (last day)");
+        assertThat(profile.pattern(Kind.RECURRING_PEAK).orElseThrow().message())
+                .contains("end of the month (last day)");
     }
 
     @Test

@@ -85,8 +85,8 @@ class RecurringPeaksTest {
 
     @Test
     void missedNowAndThenItIsStillAHabit() {
-        UsageProfile profile =
-                cpu(hourly(56, i -> i % 24 == 2 ? (i / 24 % 6 == 0 ? Double.NaN : i / 24 % 7 == 1 ? 10 : 80) : 10 + i % 3));
+        UsageProfile profile = cpu(hourly(
+                56, i -> i % 24 == 2 ? (i / 24 % 6 == 0 ? Double.NaN : i / 24 % 7 == 1 ? 10 : 80) : 10 + i % 3));
 
         assertThat(number(profile, Kind.RECURRING_PEAK, "hourUtc")).isEqualTo(2);
         assertThat(number(profile, Kind.RECURRING_PEAK, "share")).isBetween(0.75, 0.95);
@@ -94,7 +94,8 @@ class RecurringPeaksTest {
 
     @Test
     void smallRiseOfAnIdleMachineIsNoPeak() {
-        assertThat(cpu(hourly(30, i -> i % 24 == 3 ? 2.2 : 0.4)).pattern(Kind.RECURRING_PEAK)).isEmpty();
+        assertThat(cpu(hourly(30, i -> i % 24 == 3 ? 2.2 : 0.4)).pattern(Kind.RECURRING_PEAK))
+                .isEmpty();
     }
 
     @Test

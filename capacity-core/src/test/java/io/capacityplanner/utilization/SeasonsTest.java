@@ -76,7 +76,10 @@ class SeasonsTest {
     }
 
     private static double wave(int hour) {
-        LocalDate date = UsageSeries.START.plusSeconds(3600L * hour).atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate date = UsageSeries.START
+                .plusSeconds(3600L * hour)
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate();
         return 40 + 10 * Math.cos(2 * Math.PI * (date.getDayOfYear() - 196) / 365.25);
     }
 

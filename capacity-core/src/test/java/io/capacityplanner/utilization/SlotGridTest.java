@@ -40,8 +40,10 @@ class SlotGridTest {
     @Test
     void refusesWhatHasNoDay() {
         assertThat(SlotGrid.of(TimeSeries.indexed(1, 2, 3))).isEmpty();
-        assertThat(SlotGrid.of(TimeSeries.of(Instant.EPOCH, Step.ofSeconds(5 * 3600), 1, 2, 3))).isEmpty();
-        assertThat(SlotGrid.of(TimeSeries.of(Instant.EPOCH, Step.ofSeconds(7 * 86_400), 1, 2, 3))).isEmpty();
+        assertThat(SlotGrid.of(TimeSeries.of(Instant.EPOCH, Step.ofSeconds(5 * 3600), 1, 2, 3)))
+                .isEmpty();
+        assertThat(SlotGrid.of(TimeSeries.of(Instant.EPOCH, Step.ofSeconds(7 * 86_400), 1, 2, 3)))
+                .isEmpty();
     }
 
     @Test

@@ -47,8 +47,10 @@ class UsageAnalysisTest {
 
     @Test
     void nothingObserved() {
-        assertThat(UsageAnalysis.analyze(prepared(hourly(0, i -> 0), Metric.CPU_USAGE), null)).isEmpty();
-        assertThat(UsageAnalysis.analyze(prepared(hourly(5, i -> Double.NaN), Metric.CPU_USAGE), null)).isEmpty();
+        assertThat(UsageAnalysis.analyze(prepared(hourly(0, i -> 0), Metric.CPU_USAGE), null))
+                .isEmpty();
+        assertThat(UsageAnalysis.analyze(prepared(hourly(5, i -> Double.NaN), Metric.CPU_USAGE), null))
+                .isEmpty();
     }
 
     @ParameterizedTest

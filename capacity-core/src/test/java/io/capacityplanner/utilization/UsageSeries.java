@@ -50,7 +50,10 @@ final class UsageSeries {
     static PreparedSeries prepared(TimeSeries series, Metric metric) {
         SeriesKey key = SeriesKey.of("web-1", metric.name());
         return new PreparedSeries(
-                key, metric, series, new QualityReport(key, series.length(), series.length(), series.step(), 1, List.of()));
+                key,
+                metric,
+                series,
+                new QualityReport(key, series.length(), series.length(), series.step(), 1, List.of()));
     }
 
     static UsageProfile analyze(TimeSeries series, Metric metric) {

@@ -18,8 +18,10 @@ class WordingTest {
         assertThat(new Wording(Metric.CPU_USAGE).value(0.0371)).isEqualTo("0.037 %");
         assertThat(new Wording(Metric.gauge("busy", Unit.RATIO)).value(0.62)).isEqualTo("62.0 %");
         assertThat(new Wording(Metric.gauge("cores", Unit.CORES)).value(3.8)).isEqualTo("3.8 cores");
-        assertThat(new Wording(Metric.gauge("memory", Unit.BYTES)).value(1.5 * 1024 * 1024 * 1024)).isEqualTo("1.5 GiB");
-        assertThat(new Wording(Metric.gauge("memory", Unit.MEBIBYTES)).value(2048)).isEqualTo("2 GiB");
+        assertThat(new Wording(Metric.gauge("memory", Unit.BYTES)).value(1.5 * 1024 * 1024 * 1024))
+                .isEqualTo("1.5 GiB");
+        assertThat(new Wording(Metric.gauge("memory", Unit.MEBIBYTES)).value(2048))
+                .isEqualTo("2 GiB");
         assertThat(new Wording(Metric.NETWORK).value(12_345_678)).isEqualTo("12.3 MB/s");
         assertThat(new Wording(Metric.gauge("users", Unit.COUNT)).value(12_345)).isEqualTo("12,345");
         assertThat(new Wording(Metric.gauge("x", Unit.UNKNOWN)).value(-0.0)).isEqualTo("0");
@@ -29,7 +31,8 @@ class WordingTest {
     void differencesOfPercentagesAreInPoints() {
         assertThat(new Wording(Metric.CPU_USAGE).difference(1.44)).isEqualTo("1.4 pp");
         assertThat(new Wording(Metric.CPU_USAGE).difference(0.4991)).isEqualTo("0.5 pp");
-        assertThat(new Wording(Metric.gauge("cores", Unit.CORES)).difference(0.25)).isEqualTo("0.25 cores");
+        assertThat(new Wording(Metric.gauge("cores", Unit.CORES)).difference(0.25))
+                .isEqualTo("0.25 cores");
     }
 
     @Test

@@ -70,10 +70,10 @@ public final class AutoForecaster implements Forecaster {
                 Validation.of(y, history.observed(), MemberPool.of(plan.first(), periods, positive), plan);
         int period = periods.length > 0 && 2 * periods[0] < y.length ? periods[0] : 1;
         LongRun longRun = LongRun.of(y, period);
-        Combination combination = Combination.of(
-                y, validation.members(), validation.weights(), periods, plan.horizon(), longRun.slope());
+        Combination combination =
+                Combination.of(y, validation.members(), validation.weights(), periods, plan.horizon(), longRun.slope());
         ErrorSpread spread = ErrorSpread.of(
-                validation.errors(), new ErrorSpread.Record(history.unmoved(), y, plan.first()), period, longRun);
+                validation.errors(), new ErrorSpread.Past(history.unmoved(), y, plan.first()), period, longRun);
         return new FittedAuto(history, combination, spread, bounds, warnings(history, plan));
     }
 
@@ -126,12 +126,11 @@ public final class AutoForecaster implements Forecaster {
                 : Math.sqrt(squares / (observed.length - 1));
         double deviation = size / history.unscale(1);
         double[] y = history.values();
-        Combination naive = Combination.of(
-                y, List.of(SimpleMembers.naive()), new double[] {1}, new int[0], 1, 0);
-        ErrorSpread spread = new ErrorSpread(
-                new double[] {deviation}, 1, deviation * deviation, 0, 1, SHORT_FREEDOM, 0);
-        String warning = "Low confidence: only " + observed.length + " observation"
-                + (observed.length == 1 ? "" : "s") + "; the last value is carried forward";
+        Combination naive = Combination.of(y, List.of(SimpleMembers.naive()), new double[] {1}, new int[0], 1, 0);
+        ErrorSpread spread =
+                new ErrorSpread(new double[] {deviation}, 1, deviation * deviation, 0, 1, SHORT_FREEDOM, 0);
+        String warning = "Low confidence: only " + observed.length + " observation" + (observed.length == 1 ? "" : "s")
+                + "; the last value is carried forward";
         return new FittedAuto(history, naive, spread, bounds, List.of(warning));
     }
 

@@ -44,7 +44,7 @@ record ErrorSpread(
      * @param moved with earlier levels moved to the present one
      * @param from the first origin
      */
-    record Record(double[] unmoved, double[] moved, int from) {}
+    record Past(double[] unmoved, double[] moved, int from) {}
 
     ErrorSpread {
         if (validated.length < 1 || !(freedom > 0)) {
@@ -59,14 +59,14 @@ record ErrorSpread(
      * Calibrates.
      *
      * @param errors {@code [origin][step]}, NaN where nothing was observed
-     * @param record the history on which they were made
+     * @param past the history on which they were made
      * @param period shortest seasonal period, 1 for none
      * @param longRun the long-run rule
      */
-    static ErrorSpread of(double[][] errors, Record record, int period, LongRun longRun) {
+    static ErrorSpread of(double[][] errors, Past past, int period, LongRun longRun) {
         int horizon = errors[0].length;
         double[] variance = smoothed(squares(errors), 1 + horizon / SMOOTHING_SHARE);
-        double[] floor = floor(record, mean(variance, 0, horizon), horizon);
+        double[] floor = floor(past, mean(variance, 0, horizon), horizon);
         for (int h = 0; h < horizon; h++) {
             variance[h] = Math.max(variance[h], floor[h]);
         }
@@ -124,17 +124,17 @@ record ErrorSpread(
      * few origins say little, and the changes of the whole history are the better guide; lasting changes of level, which
      * members did not see because earlier values were moved, count in part, because there may be another.
      */
-    private static double[] floor(Record record, double validated, int horizon) {
+    private static double[] floor(Past past, double validated, int horizon) {
         double recent = 0;
         for (int h = 0; h < horizon; h++) {
-            recent += changes(record.moved(), Math.max(0, record.from() - h - 1), h + 1) / horizon;
+            recent += changes(past.moved(), Math.max(0, past.from() - h - 1), h + 1) / horizon;
         }
         double ratio = recent > 0 ? validated / recent : 1;
         double unskilled = Math.min(1, Math.max(0, (ratio - SKILLED) / (UNSKILLED - SKILLED)));
         double[] floor = new double[horizon];
         for (int h = 0; h < horizon; h++) {
-            double whole = changes(record.unmoved(), 0, h + 1);
-            double jumps = Math.max(0, whole - changes(record.moved(), 0, h + 1));
+            double whole = changes(past.unmoved(), 0, h + 1);
+            double jumps = Math.max(0, whole - changes(past.moved(), 0, h + 1));
             floor[h] = unskilled * SHARE_OF_CHANGES * whole + SHARE_OF_JUMPS * jumps;
         }
         return floor;

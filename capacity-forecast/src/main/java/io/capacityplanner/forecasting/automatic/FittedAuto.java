@@ -28,11 +28,7 @@ final class FittedAuto implements FittedForecaster {
     private final List<String> warnings;
 
     FittedAuto(
-            History history,
-            Combination combination,
-            ErrorSpread spread,
-            ValueBounds bounds,
-            List<String> warnings) {
+            History history, Combination combination, ErrorSpread spread, ValueBounds bounds, List<String> warnings) {
         this.history = history;
         this.combination = combination;
         this.spread = spread;
@@ -151,9 +147,7 @@ final class FittedAuto implements FittedForecaster {
         for (String name : combination.names()) {
             state.put("weight of " + name, new double[] {combination.weight(name)});
         }
-        state.put("growth per step beyond the validated horizon", new double[] {
-            history.unscale(combination.slope())
-        });
+        state.put("growth per step beyond the validated horizon", new double[] {history.unscale(combination.slope())});
         state.put(
                 "standard deviation by step",
                 Arrays.stream(spread.validated()).map(history::unscale).toArray());

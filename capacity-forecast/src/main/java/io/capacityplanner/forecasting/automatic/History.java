@@ -64,8 +64,7 @@ final class History {
         for (int t = 0; t < rest.length; t++) {
             rest[t] = Math.scalb(rest[t] - days[t], -exponent);
         }
-        LongSeason longSeason =
-                seasons.longest() > 0 ? LongSeason.of(rest, seasons.longest()) : LongSeason.none();
+        LongSeason longSeason = seasons.longest() > 0 ? LongSeason.of(rest, seasons.longest()) : LongSeason.none();
         for (int t = 0; t < rest.length; t++) {
             rest[t] -= longSeason.at(t);
         }
@@ -85,8 +84,11 @@ final class History {
 
     /** Exponent of the median size of the values that are not zero. */
     private static int exponent(double[] observed) {
-        double[] sizes =
-                Arrays.stream(observed).map(Math::abs).filter(v -> v > 0).sorted().toArray();
+        double[] sizes = Arrays.stream(observed)
+                .map(Math::abs)
+                .filter(v -> v > 0)
+                .sorted()
+                .toArray();
         return sizes.length == 0 ? 0 : Math.getExponent(sizes[sizes.length / 2]);
     }
 

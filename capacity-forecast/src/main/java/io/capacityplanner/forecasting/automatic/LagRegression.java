@@ -39,7 +39,11 @@ final class LagRegression implements Member {
             all[count++] = period + 1;
             all[count++] = 2 * period;
         }
-        return Arrays.stream(all, 0, count).filter(l -> l > 0).distinct().sorted().toArray();
+        return Arrays.stream(all, 0, count)
+                .filter(l -> l > 0)
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     @Override

@@ -19,7 +19,8 @@ interface Member {
      * @param end the fit sees {@code y[0..end)}
      * @return null when the member cannot be used on this history
      */
-    @Nullable Fitted fit(double[] y, int end);
+    @Nullable
+    Fitted fit(double[] y, int end);
 
     /** A member with its parameters. */
     @FunctionalInterface

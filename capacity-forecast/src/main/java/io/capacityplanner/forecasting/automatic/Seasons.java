@@ -58,8 +58,7 @@ record Seasons(int[] periods, double longest, int window) {
         addLikely(whole, series, given);
         int longestWhole = whole.isEmpty() ? 1 : whole.last();
         int window = Math.min(MOST_WINDOW, Math.max(LEAST_WINDOW, CYCLES_SEEN * longestWhole));
-        return new Seasons(
-                whole.stream().mapToInt(Integer::intValue).toArray(), longest, window);
+        return new Seasons(whole.stream().mapToInt(Integer::intValue).toArray(), longest, window);
     }
 
     private static void addLikely(TreeSet<Integer> whole, TimeSeries series, Optional<List<Double>> given) {

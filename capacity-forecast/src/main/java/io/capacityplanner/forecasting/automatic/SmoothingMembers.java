@@ -113,13 +113,15 @@ final class SmoothingMembers {
                 }
             }
             Fitted fitted = member.fit(log(y), end);
-            return fitted == null ? null : (series, origin, steps) -> {
-                double[] points = fitted.forecast(log(series), origin, steps);
-                for (int h = 0; h < steps; h++) {
-                    points[h] = Math.exp(points[h]);
-                }
-                return points;
-            };
+            return fitted == null
+                    ? null
+                    : (series, origin, steps) -> {
+                        double[] points = fitted.forecast(log(series), origin, steps);
+                        for (int h = 0; h < steps; h++) {
+                            points[h] = Math.exp(points[h]);
+                        }
+                        return points;
+                    };
         }
 
         private static double[] log(double[] y) {

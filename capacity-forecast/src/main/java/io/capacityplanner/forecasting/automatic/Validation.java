@@ -139,8 +139,7 @@ final class Validation {
         return count == 0 ? Double.NaN : sum / count;
     }
 
-    private static double[][] errors(
-            List<Trial> trials, double[] weights, double[] y, boolean[] observed, Plan plan) {
+    private static double[][] errors(List<Trial> trials, double[] weights, double[] y, boolean[] observed, Plan plan) {
         double[][] errors = new double[plan.origins()][plan.horizon()];
         for (int k = 0; k < errors.length; k++) {
             int origin = k;

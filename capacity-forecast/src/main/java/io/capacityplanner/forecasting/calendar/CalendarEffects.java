@@ -97,16 +97,16 @@ public final class CalendarEffects {
             return 0;
         }
         double[] rest = others.stream().mapToDouble(Math::abs).toArray();
-        double median = Quantiles.of(ours.stream().mapToDouble(Double::doubleValue).toArray(), 0.5);
+        double median =
+                Quantiles.of(ours.stream().mapToDouble(Double::doubleValue).toArray(), 0.5);
         double usual = Math.max(1.4826 * Quantiles.of(rest, 0.5), Quantiles.of(rest, 0.9) / 1.645);
         double floor = MATERIAL * days.level();
         double scale = Math.max(usual, 1e-12 * Math.max(1e-300, days.level()));
         long clear = ours.stream()
                 .filter(d -> d * Math.signum(median) > CLEAR * usual)
                 .count();
-        boolean counts = Math.abs(median) > STRONG * usual
-                && Math.abs(median) > floor
-                && clear >= CONSISTENT * ours.size();
+        boolean counts =
+                Math.abs(median) > STRONG * usual && Math.abs(median) > floor && clear >= CONSISTENT * ours.size();
         // With equal strength the kind that explains more occurrences comes first.
         return counts ? Math.abs(median) / scale * clear / ours.size() * Math.sqrt(ours.size()) : 0;
     }

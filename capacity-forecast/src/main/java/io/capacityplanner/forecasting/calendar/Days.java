@@ -28,7 +28,8 @@ final class Days {
 
     static Days of(TimeSeries series, int perDay) {
         LocalDate first = series.timeAt(0).atZone(series.zone()).toLocalDate();
-        LocalDate last = series.timeAt(series.length() - 1).atZone(series.zone()).toLocalDate();
+        LocalDate last =
+                series.timeAt(series.length() - 1).atZone(series.zone()).toLocalDate();
         double[][] values = new double[(int) ChronoUnit.DAYS.between(first, last) + 1][perDay];
         for (double[] day : values) {
             Arrays.fill(day, Double.NaN);

@@ -92,8 +92,7 @@ final class Loess {
         }
     }
 
-    private double fitOrKeep(
-            double[] y, int from, int n, int at, int left, int right, double @Nullable [] prior) {
+    private double fitOrKeep(double[] y, int from, int n, int at, int left, int right, double @Nullable [] prior) {
         double fit = fit(y, from, n, at, left, right, prior);
         return Double.isNaN(fit) ? y[from + at] : fit;
     }
@@ -121,8 +120,7 @@ final class Loess {
         return fit;
     }
 
-    private double weigh(
-            int from, double at, int left, int right, double bandwidth, double @Nullable [] prior) {
+    private double weigh(int from, double at, int left, int right, double bandwidth, double @Nullable [] prior) {
         double near = 0.001 * bandwidth;
         double far = 0.999 * bandwidth;
         double sum = 0;

@@ -43,7 +43,8 @@ public final class Mstl {
         for (int round = 0; round < (usable.length == 1 ? 1 : ROUNDS); round++) {
             for (int s = 0; s < usable.length; s++) {
                 add(rest, seasonal[s], 1);
-                StlOptions options = StlOptions.ofSpan(FIRST_SPAN + SPAN_STEP * s).withRobust(robust);
+                StlOptions options =
+                        StlOptions.ofSpan(FIRST_SPAN + SPAN_STEP * s).withRobust(robust);
                 Stl.Parts parts = Stl.run(rest, present, usable[s], options);
                 seasonal[s] = parts.seasonal();
                 trend = parts.trend();

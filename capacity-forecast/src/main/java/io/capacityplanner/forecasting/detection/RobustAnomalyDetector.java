@@ -52,14 +52,17 @@ public final class RobustAnomalyDetector implements AnomalyDetector {
         }
         double[] values = series.toArray();
         List<Double> periods = request.seasonalPeriods().orElseGet(() -> SeasonDetector.detect(series));
-        double threshold = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - request.falseAlarms() / 2);
+        double threshold =
+                new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - request.falseAlarms() / 2);
         double[] expected = expectation(values, periods);
         double spread = Spread.of(deviations(values, expected));
         List<Anomaly> anomalies = new ArrayList<>();
         for (int t = 0; t < values.length; t++) {
             double deviation = values[t] - expected[t];
             // A deviation of rounding size in a series without spread is none.
-            if (spread > 0 && Math.abs(deviation) > threshold * spread && Math.abs(deviation) > 1e-9 * Math.abs(expected[t])) {
+            if (spread > 0
+                    && Math.abs(deviation) > threshold * spread
+                    && Math.abs(deviation) > 1e-9 * Math.abs(expected[t])) {
                 anomalies.add(new Anomaly(
                         t,
                         series.timeAt(t),

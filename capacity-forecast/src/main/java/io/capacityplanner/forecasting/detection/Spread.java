@@ -16,13 +16,12 @@ final class Spread {
     private Spread() {}
 
     static double of(double[] deviations) {
-        double[] sorted = Arrays.stream(deviations)
-                .filter(d -> !Double.isNaN(d))
-                .sorted()
-                .toArray();
+        double[] sorted =
+                Arrays.stream(deviations).filter(d -> !Double.isNaN(d)).sorted().toArray();
         double median = Quantiles.ofSorted(sorted, 0.5);
         double mad = FROM_MAD
-                * Quantiles.of(Arrays.stream(sorted).map(d -> Math.abs(d - median)).toArray(), 0.5);
+                * Quantiles.of(
+                        Arrays.stream(sorted).map(d -> Math.abs(d - median)).toArray(), 0.5);
         double central = (Quantiles.ofSorted(sorted, 0.85) - Quantiles.ofSorted(sorted, 0.15)) / CENTRAL_70;
         double spread = Math.max(mad, central);
         return spread > 0

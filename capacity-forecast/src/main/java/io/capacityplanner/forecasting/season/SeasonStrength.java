@@ -61,7 +61,8 @@ final class SeasonStrength {
                 errors[t] = Math.abs(detrended[t] - (count < 2 ? centre : medianWithout(sorted, count, detrended[t])));
             }
         }
-        double[] deviations = Arrays.stream(detrended).map(v -> Math.abs(v - centre)).toArray();
+        double[] deviations =
+                Arrays.stream(detrended).map(v -> Math.abs(v - centre)).toArray();
         return new SeasonStrength(gain(deviations, errors), profile);
     }
 

@@ -43,7 +43,9 @@ public final class Ets {
     public static EtsFit fit(double[] y, int period, EtsOptions options) {
         if (period < 1) {
             throw new InvalidInputException(
-                    "the seasonal period (" + period + ") must be at least 1", "exponential smoothing", "Give 1 for none");
+                    "the seasonal period (" + period + ") must be at least 1",
+                    "exponential smoothing",
+                    "Give 1 for none");
         }
         int have = observed(y);
         if (have < LEAST_OBSERVATIONS) {

@@ -41,12 +41,7 @@ public final class EtsFit {
      * @param parameters smoothing parameters and the states before the first step it sees
      * @param earlier the fit whose likelihood and error variance stay; null to compute them
      */
-    EtsFit(
-            double[] history,
-            int skipped,
-            EtsModel model,
-            EtsParameters parameters,
-            @Nullable EtsFit earlier) {
+    EtsFit(double[] history, int skipped, EtsModel model, EtsParameters parameters, @Nullable EtsFit earlier) {
         this.history = history;
         this.skipped = skipped;
         this.model = model;
@@ -217,9 +212,7 @@ public final class EtsFit {
             mean[h] = join(q, h);
         }
         double[] variance = new EtsVariance(model, parameters, sigma2).variances(base, mean);
-        return new double[][] {
-            Arrays.copyOfRange(mean, trailing, all), Arrays.copyOfRange(variance, trailing, all)
-        };
+        return new double[][] {Arrays.copyOfRange(mean, trailing, all), Arrays.copyOfRange(variance, trailing, all)};
     }
 
     private double join(double q, int h) {
@@ -233,7 +226,9 @@ public final class EtsFit {
     private int requirePositive(int count, String what) {
         if (count < 1) {
             throw new InvalidInputException(
-                    "the number of " + what + " (" + count + ") must be at least 1", modelName(), "Ask for one or more");
+                    "the number of " + what + " (" + count + ") must be at least 1",
+                    modelName(),
+                    "Ask for one or more");
         }
         return count;
     }

@@ -40,18 +40,16 @@ public record EtsModel(ErrorType error, TrendType trend, SeasonType season) {
                     "Write error (A, M), trend (N, A, Ad) and season (N, A, M): MAdM or ETS(M,Ad,M)");
         }
         ErrorType error = matcher.group(1).equals("A") ? ErrorType.ADDITIVE : ErrorType.MULTIPLICATIVE;
-        TrendType trend =
-                switch (matcher.group(2)) {
-                    case "N" -> TrendType.NONE;
-                    case "A" -> TrendType.ADDITIVE;
-                    default -> TrendType.DAMPED;
-                };
-        SeasonType season =
-                switch (matcher.group(3)) {
-                    case "N" -> SeasonType.NONE;
-                    case "A" -> SeasonType.ADDITIVE;
-                    default -> SeasonType.MULTIPLICATIVE;
-                };
+        TrendType trend = switch (matcher.group(2)) {
+            case "N" -> TrendType.NONE;
+            case "A" -> TrendType.ADDITIVE;
+            default -> TrendType.DAMPED;
+        };
+        SeasonType season = switch (matcher.group(3)) {
+            case "N" -> SeasonType.NONE;
+            case "A" -> SeasonType.ADDITIVE;
+            default -> SeasonType.MULTIPLICATIVE;
+        };
         return new EtsModel(error, trend, season);
     }
 

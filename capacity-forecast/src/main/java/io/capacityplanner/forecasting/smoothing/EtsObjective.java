@@ -46,7 +46,8 @@ final class EtsObjective implements LevenbergMarquardt.Residuals {
     }
 
     /** Variables from smoothing parameters, level and slope, and seasonal indices. */
-    double[] variables(double alpha, double betaShare, double gammaShare, double phi, double[] states, double[] season) {
+    double[] variables(
+            double alpha, double betaShare, double gammaShare, double phi, double[] states, double[] season) {
         double[] x = new double[variables()];
         int i = 0;
         x[i++] = alpha;

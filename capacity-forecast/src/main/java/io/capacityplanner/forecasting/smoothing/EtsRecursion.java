@@ -67,12 +67,11 @@ final class EtsRecursion {
         logForecasts = 0;
         product = 1;
         System.arraycopy(theta, SEASON, indices, 0, indices.length);
-        int observed =
-                switch (season) {
-                    case NONE -> runPlain(theta, errors);
-                    case ADDITIVE -> runAdditive(theta, errors);
-                    case MULTIPLICATIVE -> runMultiplicative(theta, errors);
-                };
+        int observed = switch (season) {
+            case NONE -> runPlain(theta, errors);
+            case ADDITIVE -> runAdditive(theta, errors);
+            case MULTIPLICATIVE -> runMultiplicative(theta, errors);
+        };
         if (observed < 0) {
             return Double.POSITIVE_INFINITY;
         }

@@ -98,7 +98,8 @@ final class EtsSearch {
     }
 
     /** Fits all given forms and returns the best; null when none can follow the data. */
-    @Nullable Candidate best(List<EtsModel> models) {
+    @Nullable
+    Candidate best(List<EtsModel> models) {
         List<Candidate> candidates = new ArrayList<>();
         Map<SeasonType, double[]> seasons = new EnumMap<>(SeasonType.class);
         for (EtsModel model : models) {
@@ -126,7 +127,9 @@ final class EtsSearch {
         if (starts.isEmpty() && model.trended()) {
             starts = grid(objective, season, false);
         }
-        for (double share = 0.5; starts.isEmpty() && model.season() == SeasonType.ADDITIVE && share > 0.01; share /= 2) {
+        for (double share = 0.5;
+                starts.isEmpty() && model.season() == SeasonType.ADDITIVE && share > 0.01;
+                share /= 2) {
             double least = share;
             starts = grid(objective, Arrays.stream(season).map(s -> least * s).toArray(), false);
         }
@@ -144,8 +147,7 @@ final class EtsSearch {
     /** For each α the best of the grid on guessed states, the best first; only those from which the form can follow. */
     private List<double[]> grid(EtsObjective objective, double[] season, boolean sloped) {
         EtsModel model = objective.model();
-        double[] states = InitialStates.levelAndSlope(
-                y, season, model.season(), model.seasonal() ? period : 1, sloped);
+        double[] states = InitialStates.levelAndSlope(y, season, model.season(), model.seasonal() ? period : 1, sloped);
         double[] residuals = new double[y.length];
         List<double[]> starts = new ArrayList<>();
         List<Double> values = new ArrayList<>();
@@ -181,7 +183,8 @@ final class EtsSearch {
         EtsObjective objective = candidate.objective;
         double squares = candidate.search.minimise(candidate.x, variables, iterations, floor);
         candidate.squares = squares;
-        double relative = squares / observed / Math.pow(objective.errorUnit(candidate.x, candidate.search.scratch()), 2);
+        double relative =
+                squares / observed / Math.pow(objective.errorUnit(candidate.x, candidate.search.scratch()), 2);
         boolean wide = objective.model().error() == ErrorType.MULTIPLICATIVE && relative > WIDEST_RELATIVE_VARIANCE;
         candidate.aicc = wide ? Double.POSITIVE_INFINITY : objective.aicc(Math.max(squares, floor));
     }

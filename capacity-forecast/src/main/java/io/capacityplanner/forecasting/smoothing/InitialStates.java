@@ -50,12 +50,11 @@ final class InitialStates {
         double sumTt = 0;
         double sumTy = 0;
         for (int t = 0; t < length; t++) {
-            double value =
-                    switch (type) {
-                        case NONE -> y[t];
-                        case ADDITIVE -> y[t] - season[t % period];
-                        case MULTIPLICATIVE -> y[t] / season[t % period];
-                    };
+            double value = switch (type) {
+                case NONE -> y[t];
+                case ADDITIVE -> y[t] - season[t % period];
+                case MULTIPLICATIVE -> y[t] / season[t % period];
+            };
             if (!Double.isNaN(value)) {
                 n++;
                 sumT += t + 1;

@@ -43,7 +43,9 @@ class CalendarEffectsTest {
             double[] coming = effects.effect(series, 365, 62);
             for (int d = 0; d < coming.length; d++) {
                 boolean last = isLast(START.plusDays(365 + d));
-                assertThat(coming[d]).as("seed %d, day %d", seed, d).isCloseTo(last ? 60 : 0, within(last ? 12.0 : 1e-9));
+                assertThat(coming[d])
+                        .as("seed %d, day %d", seed, d)
+                        .isCloseTo(last ? 60 : 0, within(last ? 12.0 : 1e-9));
             }
         }
     }
@@ -60,7 +62,9 @@ class CalendarEffectsTest {
                 walk[d] = walk[d - 1] + random.nextGaussian();
             }
             TimeSeries series = TimeSeries.of(START.atStartOfDay(ZoneOffset.UTC).toInstant(), Step.DAY, walk);
-            assertThat(CalendarEffects.detect(series).isEmpty()).as("walk of seed %d", seed).isTrue();
+            assertThat(CalendarEffects.detect(series).isEmpty())
+                    .as("walk of seed %d", seed)
+                    .isTrue();
         }
     }
 
@@ -99,8 +103,10 @@ class CalendarEffectsTest {
 
     @Test
     void undatedAndShortSeriesHaveNone() {
-        assertThat(CalendarEffects.detect(TimeSeries.indexed(new double[400])).isEmpty()).isTrue();
-        assertThat(CalendarEffects.detect(daily(60, 1, CalendarEffectsTest::isLast, 60)).isEmpty())
+        assertThat(CalendarEffects.detect(TimeSeries.indexed(new double[400])).isEmpty())
+                .isTrue();
+        assertThat(CalendarEffects.detect(daily(60, 1, CalendarEffectsTest::isLast, 60))
+                        .isEmpty())
                 .isTrue();
     }
 }

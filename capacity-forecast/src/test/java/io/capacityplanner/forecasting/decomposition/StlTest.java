@@ -63,9 +63,12 @@ class StlTest {
         // mstl(msts(y, c(24, 168)))[c(1, 100, 337, 672), 2:4]
         Decomposition d = Mstl.decompose(waves(), new int[] {168, 24}, false);
         assertThat(d.periods()).containsExactly(24, 168);
-        assertThat(pick(d.trend())).containsExactly(new double[] {100.1930392636, 105.0205381700, 116.8287119068, 133.5331977987}, CLOSE);
-        assertThat(pick(d.seasonal()[0])).containsExactly(new double[] {-0.9543236142, 6.8305670646, -0.1993658341, -4.1286346388}, CLOSE);
-        assertThat(pick(d.seasonal()[1])).containsExactly(new double[] {4.9479204221, -4.6024664878, 4.8810278336, 7.3300251850}, CLOSE);
+        assertThat(pick(d.trend()))
+                .containsExactly(new double[] {100.1930392636, 105.0205381700, 116.8287119068, 133.5331977987}, CLOSE);
+        assertThat(pick(d.seasonal()[0]))
+                .containsExactly(new double[] {-0.9543236142, 6.8305670646, -0.1993658341, -4.1286346388}, CLOSE);
+        assertThat(pick(d.seasonal()[1]))
+                .containsExactly(new double[] {4.9479204221, -4.6024664878, 4.8810278336, 7.3300251850}, CLOSE);
     }
 
     @Test
@@ -116,7 +119,8 @@ class StlTest {
         assertThatThrownBy(() -> Stl.decompose(new double[20], 12, StlOptions.periodic()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("12");
-        assertThat(Mstl.decompose(new double[20], new int[] {12}, false).periods()).isEmpty();
+        assertThat(Mstl.decompose(new double[20], new int[] {12}, false).periods())
+                .isEmpty();
     }
 
     private static double[] waves() {

@@ -64,7 +64,9 @@ class RobustAnomalyDetectorTest extends AnomalyDetectorContract {
 
     @Test
     void anOutageDoesNotHideALaterSpike() throws IOException {
-        List<Integer> indexes = detect(series(input("S12-masking"))).stream().map(Anomaly::index).toList();
+        List<Integer> indexes = detect(series(input("S12-masking"))).stream()
+                .map(Anomaly::index)
+                .toList();
         assertThat(indexes).contains(40, 60);
         assertThat(indexes).allMatch(i -> i == 60 || (i >= 40 && i <= 45));
     }

@@ -75,7 +75,8 @@ class NaiveForecastersTest {
     /** {@code rwf(c(3,5,4,8,9), h=2, drift=TRUE)}: drift 1.5, σ² = Σ(d - 1.5)²/3, times h(1 + h/4). */
     @Test
     void drift() {
-        ForecastDistribution forecast = fit(new DriftForecaster(), 3, 5, 4, 8, 9).forecast(2, List.of(P95));
+        ForecastDistribution forecast =
+                fit(new DriftForecaster(), 3, 5, 4, 8, 9).forecast(2, List.of(P95));
         assertThat(forecast.mean()).containsExactly(10.5, 12);
         double sigma2 = (0.25 + 6.25 + 6.25 + 0.25) / 3;
         double half = 1.959963984540054 * Math.sqrt(sigma2 * 2 * (1 + 2 / 4.0));
@@ -116,9 +117,13 @@ class NaiveForecastersTest {
         SeasonalNaiveForecaster forecaster = new SeasonalNaiveForecaster();
         FitContext defaults = FitContext.ofDefaults();
         assertThat(forecaster.fit(series, defaults).modelName()).isEqualTo("Seasonal naive[1]");
-        assertThat(forecaster.fit(series, defaults.withSeasonalPeriods(List.of(4.0, 8.9, 15.0))).modelName())
+        assertThat(forecaster
+                        .fit(series, defaults.withSeasonalPeriods(List.of(4.0, 8.9, 15.0)))
+                        .modelName())
                 .isEqualTo("Seasonal naive[9]");
-        assertThat(forecaster.fit(series, defaults.withSeasonalPeriods(List.of(15.0, 30.0))).modelName())
+        assertThat(forecaster
+                        .fit(series, defaults.withSeasonalPeriods(List.of(15.0, 30.0)))
+                        .modelName())
                 .isEqualTo("Seasonal naive[15]");
     }
 
@@ -152,9 +157,8 @@ class NaiveForecastersTest {
     void boundsHold(Forecaster forecaster) {
         double[] decline = new double[17];
         Arrays.setAll(decline, t -> 1000 - 50.0 * t);
-        FitContext context = FitContext.ofDefaults()
-                .withSeasonalPeriods(List.of(4.0))
-                .withBounds(ValueBounds.NON_NEGATIVE);
+        FitContext context =
+                FitContext.ofDefaults().withSeasonalPeriods(List.of(4.0)).withBounds(ValueBounds.NON_NEGATIVE);
         FittedForecaster fitted = forecaster.fit(TimeSeries.indexed(decline), context);
         ForecastDistribution forecast = fitted.forecast(30, List.of(P95));
         for (int h = 0; h < 30; h++) {
@@ -189,7 +193,8 @@ class NaiveForecastersTest {
         FittedForecaster fitted = fit(forecaster, Arrays.copyOf(y, 40));
         FittedForecaster appended = fitted.append(Arrays.copyOfRange(y, 40, 44));
         assertThat(appended.toState().get("sigma")).isEqualTo(fitted.toState().get("sigma"));
-        assertThat(appended.fitted()[40]).isCloseTo(fitted.forecast(1, List.of()).meanAt(0), within(1e-9));
+        assertThat(appended.fitted()[40])
+                .isCloseTo(fitted.forecast(1, List.of()).meanAt(0), within(1e-9));
         double drift = state(fitted, "drift");
         int season = (int) state(fitted, "season");
         assertThat(appended.forecast(1, List.of()).meanAt(0)).isCloseTo(y[44 - season] + drift, within(1e-9));

@@ -34,9 +34,11 @@ class EtsForecasterTest {
 
     private static double[] values(JsonNode series) {
         double[] values = new double[series.get("values").size()];
-        Arrays.setAll(values, i -> series.get("values").get(i).isNull()
-                ? Double.NaN
-                : series.get("values").get(i).asDouble());
+        Arrays.setAll(
+                values,
+                i -> series.get("values").get(i).isNull()
+                        ? Double.NaN
+                        : series.get("values").get(i).asDouble());
         return values;
     }
 
@@ -112,8 +114,7 @@ class EtsForecasterTest {
     @Test
     void s08IntervalLevels() throws IOException {
         FittedForecaster fitted = fit(values(input("S08-interval-levels.json")), false);
-        ForecastDistribution forecast =
-                fitted.forecast(8, List.of(Confidence.of(0.5), Confidence.of(0.8), P95));
+        ForecastDistribution forecast = fitted.forecast(8, List.of(Confidence.of(0.5), Confidence.of(0.8), P95));
         for (int h = 0; h < 8; h++) {
             double before = 0;
             for (PredictionBand band : forecast.bands()) {

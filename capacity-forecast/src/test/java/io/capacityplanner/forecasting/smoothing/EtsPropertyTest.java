@@ -71,8 +71,8 @@ class EtsPropertyTest {
         double[] y = generated(seed, 150, 12);
         EtsOptions options = EtsOptions.ofModel("AAdA");
         double[] mean = Ets.fit(y, 12, options).mean(12);
-        double[] moved =
-                Ets.fit(Arrays.stream(y).map(v -> 1.7 * v + 50).toArray(), 12, options).mean(12);
+        double[] moved = Ets.fit(Arrays.stream(y).map(v -> 1.7 * v + 50).toArray(), 12, options)
+                .mean(12);
         for (int h = 0; h < 12; h++) {
             assertThat((moved[h] - 50) / 1.7).as("seed %d step %d", seed, h).isCloseTo(mean[h], within(0.05));
         }
@@ -136,7 +136,8 @@ class EtsPropertyTest {
         double[] mean = fit.mean(steps);
         for (int h = 0; h < steps; h++) {
             int step = h;
-            double centre = Arrays.stream(simulated).mapToDouble(p -> p[step]).average().orElseThrow();
+            double centre =
+                    Arrays.stream(simulated).mapToDouble(p -> p[step]).average().orElseThrow();
             double spread = Arrays.stream(simulated)
                             .mapToDouble(p -> (p[step] - centre) * (p[step] - centre))
                             .sum()
@@ -191,7 +192,8 @@ class EtsPropertyTest {
     void zerosAllowNoForm() {
         double[] y = generated(81, 100, 12);
         y[50] = 0;
-        assertThat(Ets.fit(y, 12, EtsOptions.ofDefaults()).model().multiplicative()).isFalse();
+        assertThat(Ets.fit(y, 12, EtsOptions.ofDefaults()).model().multiplicative())
+                .isFalse();
         assertThat(Ets.fit(y, 12, EtsOptions.ofModel("MAM")).modelName()).isEqualTo("ETS(A,N,N)");
     }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EtsReferenceTest {
 
     /** Fits in which R has a relative error to a forecast that is not above zero; here that is refused. */
-    private static final Set<String> NOT_POSITIVE = Set.of(
-            "lynx MAN", "lynx MAdN", "UKgas MNA", "UKgas MAA", "UKgas MAdA", "JohnsonJohnson MNA");
+    private static final Set<String> NOT_POSITIVE =
+            Set.of("lynx MAN", "lynx MAdN", "UKgas MNA", "UKgas MAA", "UKgas MAdA", "JohnsonJohnson MNA");
 
     private static final Map<String, double[]> SERIES = Reference.series();
 
@@ -86,7 +86,8 @@ class EtsReferenceTest {
     /** {@code ets(AirPassengers)} has AICc 1400.6384; the slope is not damped here, for it holds a year ahead. */
     @Test
     void airPassengers() {
-        assertThat(Ets.fit(series("AirPassengers"), 12, EtsOptions.ofModel("MAdM")).aicc())
+        assertThat(Ets.fit(series("AirPassengers"), 12, EtsOptions.ofModel("MAdM"))
+                        .aicc())
                 .isLessThan(1400.6584);
         assertThat(Ets.fit(series("AirPassengers"), 12, EtsOptions.ofDefaults()).modelName())
                 .isEqualTo("ETS(M,A,M)[12]");

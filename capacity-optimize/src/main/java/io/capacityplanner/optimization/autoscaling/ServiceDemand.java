@@ -59,8 +59,7 @@ record ServiceDemand(Instant start, double[] demand, int[] running, int replicas
                         : 0;
         boolean finer = history.series().step().compareTo(Step.HOUR) < 0
                 && Step.HOUR.millis() % history.series().step().millis() == 0;
-        TimeSeries hourly =
-                finer ? history.series().resample(Step.HOUR, Aggregation.MEAN) : history.series();
+        TimeSeries hourly = finer ? history.series().resample(Step.HOUR, Aggregation.MEAN) : history.series();
         return new Replica(key, hourly, perUnit);
     }
 
@@ -80,10 +79,15 @@ record ServiceDemand(Instant start, double[] demand, int[] running, int replicas
     }
 
     private static ServiceDemand sum(List<Replica> replicas, @Nullable Instant from) {
-        Instant first = replicas.stream().map(r -> r.hourly().start()).min(Comparator.naturalOrder()).orElseThrow();
+        Instant first = replicas.stream()
+                .map(r -> r.hourly().start())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         Instant start = from != null && from.isAfter(first) ? from : first;
-        Instant end =
-                replicas.stream().map(r -> r.hourly().endExclusive()).max(Comparator.naturalOrder()).orElseThrow();
+        Instant end = replicas.stream()
+                .map(r -> r.hourly().endExclusive())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         int hours = (int) ((end.toEpochMilli() - start.toEpochMilli()) / Step.HOUR.millis());
         double[] demand = new double[hours];
         int[] running = new int[hours];
@@ -91,7 +95,9 @@ record ServiceDemand(Instant start, double[] demand, int[] running, int replicas
             Instant time = start.plusMillis(h * Step.HOUR.millis());
             for (Replica replica : replicas) {
                 int index = replica.hourly().indexAt(time);
-                if (index >= 0 && index < replica.hourly().length() && !replica.hourly().isMissing(index)) {
+                if (index >= 0
+                        && index < replica.hourly().length()
+                        && !replica.hourly().isMissing(index)) {
                     demand[h] += replica.hourly().get(index) * replica.weight();
                     running[h]++;
                 }
@@ -99,7 +105,11 @@ record ServiceDemand(Instant start, double[] demand, int[] running, int replicas
             demand[h] = running[h] == 0 ? Double.NaN : demand[h];
         }
         return new ServiceDemand(
-                start, demand, running, replicas.size(), replicas.stream().collect(Collectors.toMap(Replica::key, Replica::weight, (a, b) -> a, TreeMap::new)));
+                start,
+                demand,
+                running,
+                replicas.size(),
+                replicas.stream().collect(Collectors.toMap(Replica::key, Replica::weight, (a, b) -> a, TreeMap::new)));
     }
 
     /** Hours in which at least one replica was observed. */

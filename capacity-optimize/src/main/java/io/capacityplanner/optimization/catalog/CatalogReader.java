@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CatalogReader {
 
-    private static final List<String> REQUIRED = List.of(
-            "provider", "region", "type", "family", "arch", "vcpu", "memory_gib", "usd_per_hour", "price_date");
+    private static final List<String> REQUIRED =
+            List.of("provider", "region", "type", "family", "arch", "vcpu", "memory_gib", "usd_per_hour", "price_date");
 
     private CatalogReader() {}
 

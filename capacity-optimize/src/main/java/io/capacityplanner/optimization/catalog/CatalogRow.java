@@ -30,7 +30,9 @@ final class CatalogRow {
             throw new InvalidInputException(
                     cells.length + " cells under " + expected + " columns",
                     place,
-                    line.indexOf('"') >= 0 ? "Remove the quotes: commas inside a cell are not supported" : "Complete the row");
+                    line.indexOf('"') >= 0
+                            ? "Remove the quotes: commas inside a cell are not supported"
+                            : "Complete the row");
         }
     }
 
@@ -103,7 +105,8 @@ final class CatalogRow {
         return switch (cell(column).toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false", "" -> false;
-            default -> throw broken(column, "\"" + cell(column) + "\" is neither true nor false", "Write true or false");
+            default ->
+                throw broken(column, "\"" + cell(column) + "\" is neither true nor false", "Write true or false");
         };
     }
 

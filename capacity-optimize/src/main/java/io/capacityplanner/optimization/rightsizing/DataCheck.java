@@ -99,7 +99,9 @@ final class DataCheck {
                                 Wording.percent(Window.NEEDED_COVERAGE) + " coverage",
                                 null);
         List<String> change = List.of(
-                isShort ? "14 days of history" : series.indexed() ? "readings with dates" : "readings without long gaps");
+                isShort
+                        ? "14 days of history"
+                        : series.indexed() ? "readings with dates" : "readings without long gaps");
         return refusal(resource, current, refusal, change, longest);
     }
 
@@ -135,7 +137,9 @@ final class DataCheck {
             List<String> change,
             @Nullable PreparedSeries series) {
         Instant again = refusal.askAgain();
-        String when = again == null ? "" : ", ask again on " + again.atZone(ZoneOffset.UTC).toLocalDate();
+        String when = again == null
+                ? ""
+                : ", ask again on " + again.atZone(ZoneOffset.UTC).toLocalDate();
         TimeSeries dated = series == null || series.series().indexed() ? null : series.series();
         return new Rightsizing(
                 resource.id(),

@@ -56,9 +56,6 @@ record DayHours(long firstDay, double[][] maxima) {
 
     /** Largest value of a day, NaN when nothing was observed. */
     double maximumOf(int day) {
-        return Arrays.stream(maxima[day])
-                .filter(v -> !Double.isNaN(v))
-                .max()
-                .orElse(Double.NaN);
+        return Arrays.stream(maxima[day]).filter(v -> !Double.isNaN(v)).max().orElse(Double.NaN);
     }
 }

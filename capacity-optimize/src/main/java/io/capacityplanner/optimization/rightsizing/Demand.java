@@ -36,7 +36,8 @@ record Demand(
 
     /** Capacity that the window, month ends and the forecast ask for together. */
     double required() {
-        double seen = Math.max(estimate.required(), monthEnd.map(RecurringPeak::value).orElse(0.0));
+        double seen =
+                Math.max(estimate.required(), monthEnd.map(RecurringPeak::value).orElse(0.0));
         return Math.max(seen, comingRequired());
     }
 

@@ -68,10 +68,11 @@ final class DemandReading {
     }
 
     /** What the resource has of a dimension: as the inventory says, else as the catalog does. */
-    @Nullable Double capacity(Dimension dimension, @Nullable Metric metric) {
+    @Nullable
+    Double capacity(Dimension dimension, @Nullable Metric metric) {
         Optional<Quantity> stated = metric == null ? Optional.empty() : resource.capacityOf(metric.name());
-        Optional<Quantity> usual = resource.capacityOf(
-                (dimension == Dimension.CPU ? Metric.CPU_USAGE : Metric.MEMORY_USAGE).name());
+        Optional<Quantity> usual =
+                resource.capacityOf((dimension == Dimension.CPU ? Metric.CPU_USAGE : Metric.MEMORY_USAGE).name());
         return stated.or(() -> usual)
                 .filter(q -> q.unit().dimension() == dimension.unit().dimension() && q.value() > 0)
                 .map(q -> q.in(dimension.unit()).value())
@@ -105,8 +106,7 @@ final class DemandReading {
         Step hourly = hourly(source.series().step());
         ForecastRequest request = ForecastRequest.ofDefaults()
                 .withHorizon(context.request().horizon())
-                .withLevels(List.of(
-                        Confidence.of(0.5), Confidence.of(0.8), Confidence.of(0.9), Confidence.of(0.95)))
+                .withLevels(List.of(Confidence.of(0.5), Confidence.of(0.8), Confidence.of(0.9), Confidence.of(0.95)))
                 .withBacktestOrigins(0);
         boolean coarser = !hourly.equals(source.series().step());
         try {

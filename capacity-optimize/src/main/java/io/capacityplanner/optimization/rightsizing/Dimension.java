@@ -15,8 +15,26 @@ enum Dimension {
 
     /** Words of metrics that speak of a dimension but do not measure its use. */
     private static final Set<String> NOT_USE = Set.of(
-            "credit", "steal", "wait", "throttl", "limit", "request", "quota", "idle", "free", "avail", "temp", "freq",
-            "capacity", "total", "swap", "count", "error", "cache", "buffer", "member");
+            "credit",
+            "steal",
+            "wait",
+            "throttl",
+            "limit",
+            "request",
+            "quota",
+            "idle",
+            "free",
+            "avail",
+            "temp",
+            "freq",
+            "capacity",
+            "total",
+            "swap",
+            "count",
+            "error",
+            "cache",
+            "buffer",
+            "member");
 
     private final String label;
     private final Unit unit;

@@ -32,10 +32,17 @@ final class Explanation {
         return switch (decision.classification()) {
             case IDLE -> name + " is idle: stopping it saves " + worth("its whole cost");
             case OVER_PROVISIONED -> name + " " + runsOn() + change("a smaller size would do");
-            case UNDER_PROVISIONED -> name + " " + (subject.saturated() ? pressed() : runsOn())
-                    + change(subject.current() == null ? "a larger size is needed" : "no size on sale is large enough");
-            default -> name + " is sized right"
-                    + (subject.current() == null ? "" : ": " + subject.current().name() + " is kept");
+            case UNDER_PROVISIONED ->
+                name + " " + (subject.saturated() ? pressed() : runsOn())
+                        + change(
+                                subject.current() == null
+                                        ? "a larger size is needed"
+                                        : "no size on sale is large enough");
+            default ->
+                name + " is sized right"
+                        + (subject.current() == null
+                                ? ""
+                                : ": " + subject.current().name() + " is kept");
         };
     }
 
@@ -47,13 +54,15 @@ final class Explanation {
     private String runsOn() {
         Demand telling = telling();
         Double capacity = telling.capacity();
-        if (decision.proposed() != null && decision.classification() == Classification.OVER_PROVISIONED
+        if (decision.proposed() != null
+                && decision.classification() == Classification.OVER_PROVISIONED
                 && !shrinks(telling)) {
             return "does as well on a cheaper size: ";
         }
         String unit = telling.dimension() == Dimension.CPU ? "vCPU" : "GiB of memory";
         if (!telling.absolute()) {
-            return "needs " + Wording.percent(telling.required()) + " of its " + telling.dimension().label() + ": ";
+            return "needs " + Wording.percent(telling.required()) + " of its "
+                    + telling.dimension().label() + ": ";
         }
         return "runs on " + Wording.number(capacity == null ? 0 : capacity) + " " + unit + " and needs "
                 + Wording.number(telling.required()) + ": ";
@@ -83,7 +92,8 @@ final class Explanation {
     }
 
     private String pressed() {
-        Demand hidden = subject.all().stream().filter(Demand::saturated).findFirst().orElseThrow();
+        Demand hidden =
+                subject.all().stream().filter(Demand::saturated).findFirst().orElseThrow();
         Double capacity = hidden.capacity();
         String of = hidden.absolute() && capacity != null ? Figures.amount(hidden, capacity) : "limit";
         return "is pressed against its " + of + ", the real demand is hidden: ";
@@ -115,8 +125,9 @@ final class Explanation {
         subject.all().forEach(demand -> reasons.add(coming(demand)));
         unmeasured(reasons);
         prices(reasons);
-        reasons.add(Wording.sentence("replay: " + replay.describe(
-                decision.proposed() == null ? null : decision.proposed().name())));
+        reasons.add(Wording.sentence("replay: "
+                + replay.describe(
+                        decision.proposed() == null ? null : decision.proposed().name())));
         if (decision.proposed() != null) {
             character(decision.proposed(), reasons);
         }
@@ -128,10 +139,13 @@ final class Explanation {
     }
 
     private Optional<String> hidden() {
-        return subject.all().stream().filter(Demand::saturated).findFirst().map(demand -> "The "
-                + demand.dimension().label()
-                + " is pressed against its limit, so the real demand is higher than what is measured: no smaller size"
-                + " is considered, and the larger one is a first step");
+        return subject.all().stream()
+                .filter(Demand::saturated)
+                .findFirst()
+                .map(demand -> "The "
+                        + demand.dimension().label()
+                        + " is pressed against its limit, so the real demand is higher than what is measured: no smaller size"
+                        + " is considered, and the larger one is a first step");
     }
 
     private String idle() {
@@ -144,7 +158,8 @@ final class Explanation {
 
     private String use(Demand demand) {
         DemandEstimate seen = demand.estimate();
-        String threshold = Wording.percent(demand.request().utilizationThreshold().value());
+        String threshold =
+                Wording.percent(demand.request().utilizationThreshold().value());
         if (demand.dimension() == Dimension.MEMORY) {
             String rest = demand.leaking()
                     ? ", which is a leak: the memory is kept"
@@ -155,7 +170,10 @@ final class Explanation {
         return "Processor use was " + Figures.amount(demand, seen.p95()) + " at the 95th percentile and "
                 + Figures.amount(demand, seen.max()) + " at most; within " + threshold + " of capacity for all but "
                 + Wording.percent(demand.request().acceptedRisk().value()) + " of the time that asks for "
-                + Figures.amount(demand, seen.levelAtRisk() / demand.request().utilizationThreshold().value());
+                + Figures.amount(
+                        demand,
+                        seen.levelAtRisk()
+                                / demand.request().utilizationThreshold().value());
     }
 
     private static List<String> peaks(Demand demand) {
@@ -168,8 +186,8 @@ final class Explanation {
                         + " is held whole, though it is a small share of the time"));
         demand.monthEnd()
                 .filter(peak -> peak.value() > demand.estimate().levelAtRisk() / threshold)
-                .ifPresent(peak -> peaks.add("A " + peak.describe() + " of " + Figures.amount(demand, peak.value())
-                        + " is held whole"));
+                .ifPresent(peak -> peaks.add(
+                        "A " + peak.describe() + " of " + Figures.amount(demand, peak.value()) + " is held whole"));
         return peaks;
     }
 
@@ -194,8 +212,8 @@ final class Explanation {
                         : ": no size with less than the present "
                                 + Wording.number(dimension.of(subject.current())) + " " + dimension.symbol()
                                 + " is considered";
-                reasons.add("The " + dimension.label() + " is not measured" + (why == null ? "" : " well enough (" + why + ")")
-                        + kept);
+                reasons.add("The " + dimension.label() + " is not measured"
+                        + (why == null ? "" : " well enough (" + why + ")") + kept);
             }
         }
     }
@@ -257,7 +275,8 @@ final class Explanation {
         double threshold = subject.request().utilizationThreshold().value();
         for (Demand demand : subject.all()) {
             Double present = demand.capacity();
-            Double capacity = basis == null ? present : (Double) demand.dimension().of(basis);
+            Double capacity =
+                    basis == null ? present : (Double) demand.dimension().of(basis);
             if (capacity != null && demand.dimension() == Dimension.CPU) {
                 changes.add("a demand above " + Figures.amount(demand, threshold * capacity) + " for more than "
                         + Wording.percent(subject.request().acceptedRisk().value()) + " of the time");
@@ -268,7 +287,9 @@ final class Explanation {
         if (subject.leaking()) {
             changes.add("the leak fixed: the memory can then be sized");
         }
-        if (proposed != null && subject.current() != null && decision.classification() == Classification.OVER_PROVISIONED) {
+        if (proposed != null
+                && subject.current() != null
+                && decision.classification() == Classification.OVER_PROVISIONED) {
             changes.add("a price of " + subject.current().name() + " at or below that of " + proposed.name() + ", now "
                     + proposed.hourly().amount().toPlainString() + " "
                     + proposed.hourly().currency().getCurrencyCode() + " an hour");
@@ -280,7 +301,8 @@ final class Explanation {
             changes.add("a memory series: without one the memory is kept");
         }
         if (!subject.request().otherArchitectures() && subject.current() != null) {
-            changes.add("leave to use other processor architectures than " + subject.current().architecture());
+            changes.add("leave to use other processor architectures than "
+                    + subject.current().architecture());
         }
         return changes;
     }

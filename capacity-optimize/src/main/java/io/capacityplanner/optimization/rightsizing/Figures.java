@@ -48,10 +48,11 @@ final class Figures {
                 numbers.put(name + " p99", amount(demand, seen.p99()));
             }
             numbers.put(name + " max", amount(demand, seen.max()));
-            demand.estimate().recurringPeak().ifPresent(peak -> numbers.put(
-                    name + " " + peak.describe(), amount(demand, peak.value())));
-            demand.monthEnd().ifPresent(peak -> numbers.put(
-                    name + " " + peak.describe(), amount(demand, peak.value())));
+            demand.estimate()
+                    .recurringPeak()
+                    .ifPresent(peak -> numbers.put(name + " " + peak.describe(), amount(demand, peak.value())));
+            demand.monthEnd()
+                    .ifPresent(peak -> numbers.put(name + " " + peak.describe(), amount(demand, peak.value())));
             Double capacity = demand.capacity();
             if (capacity != null) {
                 numbers.put(name + " now", amount(demand, capacity));
@@ -65,8 +66,12 @@ final class Figures {
                         Wording.percent(share));
             }
         }
-        numbers.put("threshold", Wording.percent(subject.request().utilizationThreshold().value()));
-        numbers.put("accepted risk", Wording.percent(subject.request().acceptedRisk().value()));
+        numbers.put(
+                "threshold",
+                Wording.percent(subject.request().utilizationThreshold().value()));
+        numbers.put(
+                "accepted risk",
+                Wording.percent(subject.request().acceptedRisk().value()));
         return numbers;
     }
 

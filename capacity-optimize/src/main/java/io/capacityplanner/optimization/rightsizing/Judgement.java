@@ -84,8 +84,7 @@ final class Judgement {
     }
 
     private Decision decide(Subject subject, boolean idle) {
-        boolean tooSmall = !idle
-                && (subject.all().stream().anyMatch(Demand::isShort) || subject.outOfCredit());
+        boolean tooSmall = !idle && (subject.all().stream().anyMatch(Demand::isShort) || subject.outOfCredit());
         InstanceSize present = subject.current();
         if (present == null) {
             return new Decision(idle ? Classification.IDLE : withoutSizes(subject, tooSmall), null, List.of());
@@ -124,9 +123,6 @@ final class Judgement {
         double usual = demand.dimension() == Dimension.MEMORY
                 ? demand.estimate().max()
                 : demand.estimate().p95();
-        return capacity != null
-                && !demand.leaking()
-                && usual < 0.5 * capacity
-                && demand.required() < capacity;
+        return capacity != null && !demand.leaking() && usual < 0.5 * capacity && demand.required() < capacity;
     }
 }

@@ -72,7 +72,8 @@ final class Proposal {
         if (decision.proposed() != null) {
             return decision.proposed();
         }
-        return decision.classification() == Classification.IDLE && !decision.alternatives().isEmpty()
+        return decision.classification() == Classification.IDLE
+                        && !decision.alternatives().isEmpty()
                 ? decision.alternatives().get(0)
                 : null;
     }
@@ -82,7 +83,8 @@ final class Proposal {
         double safe = 1;
         for (Demand demand : subject.all()) {
             Double present = demand.capacity();
-            Double capacity = size == null ? present : (Double) demand.dimension().of(size);
+            Double capacity =
+                    size == null ? present : (Double) demand.dimension().of(size);
             if (capacity != null) {
                 safe *= 1 - demand.breachProbability(capacity, subject.periodDays());
             }
@@ -111,8 +113,7 @@ final class Proposal {
     private Assurance assurance() {
         double days = subject.windowDays();
         boolean forecast = subject.all().stream().allMatch(d -> d.coming() != null || d.leaking());
-        boolean stale = Duration.between(
-                                Window.lastObserved(subject.window()), subject.now())
+        boolean stale = Duration.between(Window.lastObserved(subject.window()), subject.now())
                         .compareTo(Duration.ofDays(3))
                 > 0;
         if (replay.share() > subject.request().acceptedRisk().value() && !subject.saturated()) {
@@ -137,7 +138,8 @@ final class Proposal {
             return medium(held + ", but there is no forecast");
         }
         if (!subject.unusable().isEmpty() || subject.demands().size() < Dimension.values().length) {
-            return medium(held + ", but only " + subject.all().iterator().next().dimension().label() + " is measured");
+            return medium(held + ", but only "
+                    + subject.all().iterator().next().dimension().label() + " is measured");
         }
         return new Assurance(Assurance.Level.HIGH, Wording.sentence(held));
     }

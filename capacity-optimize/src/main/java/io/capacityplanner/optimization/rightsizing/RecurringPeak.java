@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param hour hour of the day in the series' zone, 0 to 23; -1 for {@link Kind#MONTH_END}
  * @param day day of the week; null unless weekly
  */
-public record RecurringPeak(Kind kind, double value, int hour, @Nullable DayOfWeek day) {
+public record RecurringPeak(
+        Kind kind, double value, int hour, @Nullable DayOfWeek day) {
 
     /** How often a peak comes back. */
     public enum Kind {
@@ -29,9 +30,10 @@ public record RecurringPeak(Kind kind, double value, int hour, @Nullable DayOfWe
     public String describe() {
         return switch (kind) {
             case DAILY -> String.format(Locale.ROOT, "recurring peak %02d:00", hour);
-            case WEEKLY -> "recurring peak "
-                    + (day == null ? "" : day.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " ")
-                    + String.format(Locale.ROOT, "%02d:00", hour);
+            case WEEKLY ->
+                "recurring peak "
+                        + (day == null ? "" : day.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " ")
+                        + String.format(Locale.ROOT, "%02d:00", hour);
             case MONTH_END -> "month-end peak";
         };
     }

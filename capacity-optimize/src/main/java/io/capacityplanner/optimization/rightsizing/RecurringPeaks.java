@@ -113,8 +113,7 @@ final class RecurringPeaks {
         Collections.sort(peaks);
         return peaks.isEmpty() || peaks.get(peaks.size() / 2) <= ordinary
                 ? Optional.empty()
-                : Optional.of(
-                        new RecurringPeak(RecurringPeak.Kind.MONTH_END, peaks.get(peaks.size() / 2), -1, null));
+                : Optional.of(new RecurringPeak(RecurringPeak.Kind.MONTH_END, peaks.get(peaks.size() / 2), -1, null));
     }
 
     /** Whether any day of a series with an observation is the last or first of a month. */

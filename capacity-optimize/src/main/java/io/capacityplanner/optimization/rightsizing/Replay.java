@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param hoursAbove of these, hours above the threshold
  * @param size the size that was decided on then; null when no catalog is known and the bare capacity was checked
  */
-record Replay(double unseenHours, double hoursAbove, @Nullable String size) {
+record Replay(
+        double unseenHours, double hoursAbove, @Nullable String size) {
 
     private static final double SEEN = 0.7;
 
@@ -26,9 +27,7 @@ record Replay(double unseenHours, double hoursAbove, @Nullable String size) {
      * @param decide from the capacity that each dimension asks for on the seen part to what is given then
      */
     static Replay of(
-            Collection<Demand> demands,
-            RecommendationRequest request,
-            Function<Map<Dimension, Double>, Given> decide) {
+            Collection<Demand> demands, RecommendationRequest request, Function<Map<Dimension, Double>, Given> decide) {
         Map<Dimension, Double> asked = new EnumMap<>(Dimension.class);
         for (Demand demand : demands) {
             TimeSeries seen = demand.window().slice(0, cut(demand.window()));
@@ -47,10 +46,10 @@ record Replay(double unseenHours, double hoursAbove, @Nullable String size) {
         double hours = 0;
         double above = 0;
         for (Demand demand : demands) {
-            TimeSeries rest = demand.window().slice(cut(demand.window()), demand.window().length());
+            TimeSeries rest =
+                    demand.window().slice(cut(demand.window()), demand.window().length());
             Double capacity = given.capacity().get(demand.dimension());
-            double observed =
-                    rest.observed().length * rest.step().millis() / 3_600_000.0;
+            double observed = rest.observed().length * rest.step().millis() / 3_600_000.0;
             hours = Math.max(hours, observed);
             if (capacity != null && !demand.leaking()) {
                 double level = request.utilizationThreshold().value() * capacity;

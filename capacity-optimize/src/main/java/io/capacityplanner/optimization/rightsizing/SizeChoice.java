@@ -52,9 +52,7 @@ final class SizeChoice {
     List<InstanceSize> fitting(Requirement requirement) {
         List<InstanceSize> fitting = new ArrayList<>();
         for (InstanceSize size : sold) {
-            if (requirement.metBy(size)
-                    && allowed(size)
-                    && (!BurstCredits.isBurstable(size) || burstable.test(size))) {
+            if (requirement.metBy(size) && allowed(size) && (!BurstCredits.isBurstable(size) || burstable.test(size))) {
                 fitting.add(size);
             }
         }

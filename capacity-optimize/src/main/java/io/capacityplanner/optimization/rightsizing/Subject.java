@@ -60,7 +60,8 @@ record Subject(
     /** The least share of observed steps, before gaps were filled. */
     double coverage() {
         return all().stream()
-                .mapToDouble(d -> Math.min(d.window().coverage(), d.source().quality().coverage()))
+                .mapToDouble(d ->
+                        Math.min(d.window().coverage(), d.source().quality().coverage()))
                 .min()
                 .orElse(0);
     }

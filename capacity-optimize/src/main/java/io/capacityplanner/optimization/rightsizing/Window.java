@@ -20,7 +20,8 @@ final class Window {
      * must not hold one weekend more than weeks. Shorter histories are taken whole.
      */
     static TimeSeries of(TimeSeries history, Duration over) {
-        long weeks = Math.max(2, Math.floorDiv(over.toMillis() - 1, Duration.ofDays(7).toMillis()) + 1);
+        long weeks = Math.max(
+                2, Math.floorDiv(over.toMillis() - 1, Duration.ofDays(7).toMillis()) + 1);
         double steps = history.step().countIn(Duration.ofDays(7).multipliedBy(Math.min(weeks, 10_000)));
         return history.last((int) Math.min(history.length(), Math.max(1, Math.round(steps))));
     }

@@ -37,8 +37,10 @@ class CatalogReaderTest {
         assertThat(small.localStorageGb()).isNull();
         assertThat(small.networkGbps()).isNull();
         assertThat(small.gpus()).isZero();
-        assertThat(catalog.find("own", "here", "odd").orElseThrow().baselineShare()).isNull();
-        assertThat(catalog.find("own", "here", "big").orElseThrow().baselineShare()).isEqualTo(1.0);
+        assertThat(catalog.find("own", "here", "odd").orElseThrow().baselineShare())
+                .isNull();
+        assertThat(catalog.find("own", "here", "big").orElseThrow().baselineShare())
+                .isEqualTo(1.0);
         assertThat(catalog.find("own", "here", "none")).isEmpty();
     }
 
@@ -77,7 +79,9 @@ class CatalogReaderTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("own/here/a is listed twice")
                 .hasMessageContaining("row 5");
-        assertThatThrownBy(() -> read("")).isInstanceOf(InvalidInputException.class).hasMessageContaining("no size");
+        assertThatThrownBy(() -> read(""))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no size");
         assertThatThrownBy(() -> CatalogReader.read(new StringReader(""), "empty.csv"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("empty.csv");

@@ -32,11 +32,15 @@ class DemandEstimateTest {
         assertThat(estimate.p95()).isCloseTo(expected.get("stats").get("p95").asDouble(), exact);
         assertThat(estimate.max()).isCloseTo(expected.get("stats").get("max").asDouble(), exact);
         RecurringPeak peak = estimate.recurringPeak().orElseThrow();
-        assertThat(peak.hour()).isEqualTo(expected.get("recurringPeak").get("hourUtc").asInt());
-        assertThat(peak.value()).isCloseTo(expected.get("recurringPeak").get("value").asDouble(), exact);
+        assertThat(peak.hour())
+                .isEqualTo(expected.get("recurringPeak").get("hourUtc").asInt());
+        assertThat(peak.value())
+                .isCloseTo(expected.get("recurringPeak").get("value").asDouble(), exact);
         assertThat(estimate.required())
-                .isGreaterThanOrEqualTo(expected.get("any_of").get(0).get("value").asDouble());
-        assertThat(peak.describe()).contains(expected.get("any_of").get(1).get("value").asText());
+                .isGreaterThanOrEqualTo(
+                        expected.get("any_of").get(0).get("value").asDouble());
+        assertThat(peak.describe())
+                .contains(expected.get("any_of").get(1).get("value").asText());
     }
 
     @Test
@@ -56,8 +60,10 @@ class DemandEstimateTest {
                 Ratio.of(input.get("policy").get("headroom").asDouble()),
                 input.get("replicas").asInt());
         var tolerance = within(c.get("tolerance").get("abs").asDouble());
-        assertThat(demand.perReplica()).isCloseTo(c.get("expected").get("perPodMiB").asDouble(), tolerance);
-        assertThat(demand.total()).isCloseTo(c.get("expected").get("workloadTotalMiB").asDouble(), tolerance);
+        assertThat(demand.perReplica())
+                .isCloseTo(c.get("expected").get("perPodMiB").asDouble(), tolerance);
+        assertThat(demand.total())
+                .isCloseTo(c.get("expected").get("workloadTotalMiB").asDouble(), tolerance);
     }
 
     @Test
@@ -68,14 +74,17 @@ class DemandEstimateTest {
         List<Double> cores = new ArrayList<>();
         for (JsonNode at : c.get("input").get("evaluateAt")) {
             TimeSeries seen = all.slice(0, all.indexAt(Instant.parse(at.asText())));
-            TimeSeries window =
-                    Window.of(seen, Duration.ofDays(c.get("input").get("lookbackDays").asInt()));
+            TimeSeries window = Window.of(
+                    seen, Duration.ofDays(c.get("input").get("lookbackDays").asInt()));
             cores.add(DemandEstimate.compressible(window, THRESHOLD, RISK).required());
         }
-        assertThat(cores).hasSize(2).allMatch(v -> v >= checks.get(0).get("value").asDouble());
+        assertThat(cores)
+                .hasSize(2)
+                .allMatch(v -> v >= checks.get(0).get("value").asDouble());
         assertThat(cores.get(1) / cores.get(0))
                 .isBetween(
-                        checks.get(1).get("min").asDouble(), checks.get(1).get("max").asDouble());
+                        checks.get(1).get("min").asDouble(),
+                        checks.get(1).get("max").asDouble());
     }
 
     @Test
@@ -83,14 +92,16 @@ class DemandEstimateTest {
         for (long seed = 0; seed < 50; seed++) {
             TimeSeries demand = randomDemand(new Random(seed), 24 * 14);
             for (double risk : new double[] {0.001, 0.01, 0.05, 0.2}) {
-                double required =
-                        DemandEstimate.compressible(demand, THRESHOLD, Ratio.of(risk)).required();
+                double required = DemandEstimate.compressible(demand, THRESHOLD, Ratio.of(risk))
+                        .required();
                 assertThat(Demand.shareAbove(demand, 0.8 * required))
                         .as("seed %d, risk %s", seed, risk)
                         .isLessThanOrEqualTo(risk);
             }
             double memory = DemandEstimate.incompressible(demand, THRESHOLD).required();
-            assertThat(Demand.shareAbove(demand, 0.8 * memory)).as("seed %d", seed).isZero();
+            assertThat(Demand.shareAbove(demand, 0.8 * memory))
+                    .as("seed %d", seed)
+                    .isZero();
         }
     }
 
@@ -140,7 +151,9 @@ class DemandEstimateTest {
         assertThat(RecurringPeaks.highest(ordinary).orElseThrow().kind()).isEqualTo(RecurringPeak.Kind.DAILY);
         double[] closing = flat.clone();
         java.util.Arrays.fill(closing, 24 * 29 + 8, 24 * 29 + 12, 5.0);
-        assertThat(RecurringPeaks.monthEnd(ordinary.withValues(closing)).orElseThrow().value())
+        assertThat(RecurringPeaks.monthEnd(ordinary.withValues(closing))
+                        .orElseThrow()
+                        .value())
                 .isEqualTo(5.0);
         assertThat(RecurringPeaks.holdsMonthEnd(ordinary.slice(0, 24 * 20))).isFalse();
         assertThat(RecurringPeaks.holdsMonthEnd(ordinary)).isTrue();

@@ -197,7 +197,8 @@ class RightsizingRecommenderTest {
         assertThat(r.saving().orElseThrow().after().amount().signum()).isZero();
         assertThat(r.alternatives()).hasSize(1);
         assertThat(r.alternatives().get(0).memoryGib()).isLessThanOrEqualTo(4);
-        Rightsizing busy = idle.series("checkout", NETWORK, hourly(42, i -> 3e6)).rightsizing();
+        Rightsizing busy =
+                idle.series("checkout", NETWORK, hourly(42, i -> 3e6)).rightsizing();
         assertThat(busy.classification()).isEqualTo(Classification.OVER_PROVISIONED);
     }
 
@@ -212,7 +213,8 @@ class RightsizingRecommenderTest {
 
     @Test
     void sixDaysAreNotEnough() {
-        Rightsizing r = situation("m5.xlarge", hourly(6, i -> 10), hourly(6, i -> 10)).rightsizing();
+        Rightsizing r =
+                situation("m5.xlarge", hourly(6, i -> 10), hourly(6, i -> 10)).rightsizing();
         assertThat(r.classification()).isEqualTo(Classification.NOT_ENOUGH_DATA);
         assertThat(r.refusal().orElseThrow().have()).isEqualTo("6 d");
         assertThat(r.refusal().orElseThrow().needed()).isEqualTo("14 d");
@@ -240,7 +242,8 @@ class RightsizingRecommenderTest {
 
     @Test
     void shortMemorySeriesDoesNotStandInTheWay() {
-        Rightsizing r = situation("m5.2xlarge", hourly(42, office(5, 30)), hourly(3, i -> 10)).rightsizing();
+        Rightsizing r = situation("m5.2xlarge", hourly(42, office(5, 30)), hourly(3, i -> 10))
+                .rightsizing();
         assertThat(proposed(r).memoryGib()).isGreaterThanOrEqualTo(32);
         assertThat(r.reasons()).anyMatch(s -> s.contains("not measured well enough (it has 3 d of history"));
     }
@@ -269,7 +272,8 @@ class RightsizingRecommenderTest {
 
     @Test
     void sizeUnknownToTheCatalogIsSaid() {
-        Rightsizing r = situation("m99.huge", hourly(42, office(5, 30)), hourly(42, i -> 20)).rightsizing();
+        Rightsizing r = situation("m99.huge", hourly(42, office(5, 30)), hourly(42, i -> 20))
+                .rightsizing();
         assertThat(r.classification()).isEqualTo(Classification.OVER_PROVISIONED);
         assertThat(r.current()).isNull();
         assertThat(r.title()).isEqualTo("checkout needs 37.5 % of its cpu: a smaller size would do");
@@ -291,7 +295,8 @@ class RightsizingRecommenderTest {
                 .rightsizing();
         assertThat(absolute.proposed()).isEqualTo(percent.proposed());
         assertThat(absolute.title()).isEqualTo(percent.title());
-        Rightsizing unknown = Situation.of(Resource.builder("checkout", ResourceType.CONTAINER).build())
+        Rightsizing unknown = Situation.of(
+                        Resource.builder("checkout", ResourceType.CONTAINER).build())
                 .series("checkout", cores, hourly(42, i -> 400))
                 .rightsizing();
         assertThat(unknown.classification()).isEqualTo(Classification.NOT_ENOUGH_DATA);
@@ -301,13 +306,16 @@ class RightsizingRecommenderTest {
     @Test
     void burstableSizesServeOnlyWhatTheyCanHold() {
         // 30 % of 2 cores all day is above the baseline of every small burstable size.
-        Rightsizing steady = situation("m5.large", hourly(42, i -> 30), hourly(42, i -> 20)).rightsizing();
+        Rightsizing steady =
+                situation("m5.large", hourly(42, i -> 30), hourly(42, i -> 20)).rightsizing();
         assertThat(Optional.ofNullable(steady.proposed()).filter(BurstCredits::isBurstable))
                 .isEmpty();
-        Rightsizing light = situation("m5.large", hourly(42, i -> 4), hourly(42, i -> 20)).rightsizing();
+        Rightsizing light =
+                situation("m5.large", hourly(42, i -> 4), hourly(42, i -> 20)).rightsizing();
         assertThat(BurstCredits.isBurstable(proposed(light))).isTrue();
         assertThat(light.reasons()).anyMatch(s -> s.contains("is burstable"));
-        Rightsizing exhausted = situation("t3.medium", hourly(42, i -> 35), hourly(42, i -> 20)).rightsizing();
+        Rightsizing exhausted =
+                situation("t3.medium", hourly(42, i -> 35), hourly(42, i -> 20)).rightsizing();
         assertThat(exhausted.classification()).isEqualTo(Classification.UNDER_PROVISIONED);
         assertThat(exhausted.reasons()).anyMatch(s -> s.contains("baseline"));
     }
@@ -316,7 +324,8 @@ class RightsizingRecommenderTest {
     void architectureAndFamilyStayUnlessAllowed() {
         Situation situation = situation("m5.2xlarge", hourly(42, office(10, 60)), hourly(42, i -> 60));
         Rightsizing kept = situation.rightsizing();
-        assertThat(Optional.ofNullable(kept.proposed()).filter(size -> !size.architecture().equals("x86_64")))
+        assertThat(Optional.ofNullable(kept.proposed())
+                        .filter(size -> !size.architecture().equals("x86_64")))
                 .isEmpty();
         RecommendationRequest any = new RecommendationRequest(
                 Set.of(), Ratio.of(0.8), Duration.ofDays(30), Horizon.days(30), Ratio.of(0.05), true, true);

@@ -66,8 +66,8 @@ final class Situation implements PlanningContext {
         for (Issue issue : issues) {
             findings.add(new QualityFinding(issue, Severity.WARNING, 1, null, null, issue.name(), ""));
         }
-        QualityReport quality = new QualityReport(
-                key, series.length(), series.length(), series.step(), series.coverage(), findings);
+        QualityReport quality =
+                new QualityReport(key, series.length(), series.length(), series.step(), series.coverage(), findings);
         histories.put(key, new PreparedSeries(key, metric, series, quality));
         return this;
     }
@@ -143,8 +143,7 @@ final class Situation implements PlanningContext {
     @Override
     public Optional<UsageProfile> usage(SeriesKey key) {
         return history(key)
-                .map(h -> new UsageProfile(
-                        key, h.metric(), 1, 0, 0, 0, 0, 0, patterns.getOrDefault(key, List.of())));
+                .map(h -> new UsageProfile(key, h.metric(), 1, 0, 0, 0, 0, 0, patterns.getOrDefault(key, List.of())));
     }
 
     @Override
@@ -164,7 +163,9 @@ final class Situation implements PlanningContext {
         int week = (int) Math.min(series.length(), Math.round(series.step().countIn(java.time.Duration.ofDays(7))));
         int steps = asked.horizon().stepsAt(series.step());
         double deviation = deviation(series, week);
-        double upper = history.metric().upper() == null ? Double.MAX_VALUE : history.metric().upper();
+        double upper = history.metric().upper() == null
+                ? Double.MAX_VALUE
+                : history.metric().upper();
         double[] mean = new double[steps];
         for (int h = 0; h < steps; h++) {
             double value = series.get(series.length() - week + h % week);

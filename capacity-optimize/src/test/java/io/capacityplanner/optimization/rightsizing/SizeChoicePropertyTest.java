@@ -48,7 +48,8 @@ class SizeChoicePropertyTest {
 
     @Test
     void proposalHoldsTheWindowAndIsNeverDearerWithoutNeed() {
-        List<String> present = List.of("m5.large", "m5.4xlarge", "c5.4xlarge", "r5.2xlarge", "t3.2xlarge", "m6i.12xlarge");
+        List<String> present =
+                List.of("m5.large", "m5.4xlarge", "c5.4xlarge", "r5.2xlarge", "t3.2xlarge", "m6i.12xlarge");
         int proposals = 0;
         for (long seed = 0; seed < 30; seed++) {
             Random random = new Random(seed);

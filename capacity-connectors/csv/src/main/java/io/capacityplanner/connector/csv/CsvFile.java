@@ -44,7 +44,8 @@ final class CsvFile implements Closeable {
     }
 
     /** The next series; null at the end. */
-    @Nullable SourceItem next() {
+    @Nullable
+    SourceItem next() {
         return reading.next();
     }
 

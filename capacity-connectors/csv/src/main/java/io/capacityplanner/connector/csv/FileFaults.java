@@ -42,9 +42,9 @@ final class FileFaults {
                     .causedBy(cause));
         }
         if (cause instanceof EOFException) {
-            return new InvalidInputException(Fault.of(
-                            "the gzip data ends in the middle; the file is truncated", place, "Copy the file again")
-                    .causedBy(cause));
+            return new InvalidInputException(
+                    Fault.of("the gzip data ends in the middle; the file is truncated", place, "Copy the file again")
+                            .causedBy(cause));
         }
         if (cause instanceof ZipException) {
             return new InvalidInputException(Fault.of("the gzip data is damaged", place, "Copy the file again")

@@ -11,5 +11,6 @@ interface FileReading {
      *
      * @throws io.capacityplanner.error.CapacityException when the file as a whole cannot be read on
      */
-    @Nullable SourceItem next();
+    @Nullable
+    SourceItem next();
 }

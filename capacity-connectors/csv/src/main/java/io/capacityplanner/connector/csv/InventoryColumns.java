@@ -72,7 +72,8 @@ final class InventoryColumns {
             throw FileFaults.of(
                     file,
                     "this is no inventory: no column id among "
-                            + String.join(", ", names.stream().map(FileFaults::quote).toList()),
+                            + String.join(
+                                    ", ", names.stream().map(FileFaults::quote).toList()),
                     "Head the column of resource names with id");
         }
         this.setters = names.stream().map(this::setter).toList();
@@ -83,7 +84,9 @@ final class InventoryColumns {
         for (String name : names) {
             if (!seen.add(name)) {
                 throw FileFaults.of(
-                        file, "the column " + FileFaults.quote(name) + " occurs twice", "Give each column its own name");
+                        file,
+                        "the column " + FileFaults.quote(name) + " occurs twice",
+                        "Give each column its own name");
             }
         }
     }

@@ -83,9 +83,7 @@ final class LayoutDetection {
     }
 
     private int named(@Nullable String given, List<String> usual) {
-        return given == null
-                ? ColumnNames.find(preview.columns(), usual)
-                : LongColumns.require(preview, given);
+        return given == null ? ColumnNames.find(preview.columns(), usual) : LongColumns.require(preview, given);
     }
 
     private FileLayout byRows() {

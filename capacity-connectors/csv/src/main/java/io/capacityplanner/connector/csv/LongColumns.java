@@ -61,9 +61,8 @@ final class LongColumns {
                     .map(name -> require(preview, name))
                     .toList();
         }
-        List<Integer> plain = rest.stream()
-                .filter(i -> ColumnNames.isAnyValue(name(i)))
-                .toList();
+        List<Integer> plain =
+                rest.stream().filter(i -> ColumnNames.isAnyValue(name(i))).toList();
         if (!plain.isEmpty()) {
             return plain.subList(0, 1);
         }
@@ -109,8 +108,8 @@ final class LongColumns {
         if (text.size() > 1) {
             throw FileFaults.of(
                     preview.file(),
-                    "several columns of text (" + String.join(", ", text.stream().map(this::name).toList())
-                            + ") could name the series",
+                    "several columns of text ("
+                            + String.join(", ", text.stream().map(this::name).toList()) + ") could name the series",
                     "Say which is the id column, or name it " + ColumnNames.ID.get(0));
         }
         notes.add("column \"" + name(text.get(0)) + "\" taken as the series' names, the only one of text");
@@ -152,7 +151,8 @@ final class LongColumns {
     }
 
     private static String shown(List<String> columns) {
-        List<String> first = columns.stream().limit(MOST_SHOWN).map(FileFaults::quote).toList();
+        List<String> first =
+                columns.stream().limit(MOST_SHOWN).map(FileFaults::quote).toList();
         return String.join(", ", first) + (columns.size() > MOST_SHOWN ? ", …" : "");
     }
 

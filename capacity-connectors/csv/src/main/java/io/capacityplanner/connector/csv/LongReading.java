@@ -65,7 +65,8 @@ final class LongReading implements FileReading {
             return new SourceItem.Failed(next.key().toString(), failure);
         }
         long[] times = layout.time() < 0 ? null : next.group().stamps();
-        return new SourceItem.Delivered(names.samples(next.key(), times, next.group().values(next.column()), notes));
+        return new SourceItem.Delivered(
+                names.samples(next.key(), times, next.group().values(next.column()), notes));
     }
 
     private Deque<Pending> readAll() {
@@ -76,7 +77,8 @@ final class LongReading implements FileReading {
             GroupName name = name(row);
             // Rows of one series mostly follow each other.
             if (!name.equals(last)) {
-                group = groups.computeIfAbsent(name, n -> new SampleGroup(layout.values().size()));
+                group = groups.computeIfAbsent(
+                        name, n -> new SampleGroup(layout.values().size()));
                 last = name;
             }
             add(row, group, isWanted(name));

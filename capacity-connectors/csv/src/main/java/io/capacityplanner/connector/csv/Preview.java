@@ -50,8 +50,9 @@ record Preview(Path file, char delimiter, boolean headed, List<String> columns, 
 
     /** Whether a column holds ISO stamps wherever it holds anything. */
     boolean isIso(int column) {
-        List<String> present =
-                cells(column).stream().filter(cell -> !ValueReader.isMissing(cell)).toList();
+        List<String> present = cells(column).stream()
+                .filter(cell -> !ValueReader.isMissing(cell))
+                .toList();
         return !present.isEmpty() && present.stream().allMatch(StampReader::isIso);
     }
 

@@ -39,15 +39,15 @@ final class Rows implements Closeable {
 
     static Rows of(TextFile text, char delimiter) throws IOException {
         CsvParser parser = FACTORY.createParser(text.reader());
-        parser.setSchema(
-                CsvSchema.emptySchema().withColumnSeparator(delimiter).withComments());
+        parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(delimiter).withComments());
         Rows rows = new Rows(text.path(), parser);
         rows.token();
         return rows;
     }
 
     /** The next row, or null at the end. */
-    @Nullable Row next() {
+    @Nullable
+    Row next() {
         return ahead.isEmpty() ? read() : ahead.poll();
     }
 

@@ -33,7 +33,8 @@ final class SampleGroup {
         }
     }
 
-    @Nullable CapacityException failure(int column) {
+    @Nullable
+    CapacityException failure(int column) {
         return failures[column];
     }
 

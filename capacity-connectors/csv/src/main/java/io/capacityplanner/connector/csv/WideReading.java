@@ -92,7 +92,8 @@ final class WideReading implements FileReading {
             throw FileFaults.row(
                     preview.file(),
                     row.line(),
-                    "the row has " + row.size() + " cells, the header " + preview.columns().size(),
+                    "the row has " + row.size() + " cells, the header "
+                            + preview.columns().size(),
                     "Remove the surplus cells, or complete the header");
         }
         ValueReader reader = new ValueReader(preview.delimiter());

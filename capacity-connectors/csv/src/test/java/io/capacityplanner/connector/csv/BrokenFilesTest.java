@@ -76,7 +76,8 @@ class BrokenFilesTest {
 
     @Test
     void rowsAreCountedAsAnEditorDoes() {
-        CapacityException failure = failure("# comment\r\nid,ts,value\r\n\r\na,2026-03-01,1\r\n# more\r\na,2026-03-02,oops\r\n");
+        CapacityException failure =
+                failure("# comment\r\nid,ts,value\r\n\r\na,2026-03-01,1\r\n# more\r\na,2026-03-02,oops\r\n");
 
         assertThat(failure.place()).contains("row 6");
     }
@@ -102,11 +103,16 @@ class BrokenFilesTest {
         List<SourceItem> items = Reading.items(CsvMetricSource.of(file), MetricQuery.all());
 
         assertThat(items).hasSize(4);
-        assertThat(items.get(1)).isInstanceOfSatisfying(SourceItem.Failed.class, failed -> assertThat(failed.failure())
-                .hasMessageContaining("wide.csv, row 2, column \"column 3\": \"x\" is not a number"));
+        assertThat(items.get(1))
+                .isInstanceOfSatisfying(
+                        SourceItem.Failed.class,
+                        failed -> assertThat(failed.failure())
+                                .hasMessageContaining("wide.csv, row 2, column \"column 3\": \"x\" is not a number"));
         assertThat(items.get(2)).isInstanceOf(SourceItem.Delivered.class);
-        assertThat(items.get(3)).isInstanceOfSatisfying(SourceItem.Failed.class, failed -> assertThat(failed.failure())
-                .hasMessageContaining("already stands on row 1"));
+        assertThat(items.get(3))
+                .isInstanceOfSatisfying(
+                        SourceItem.Failed.class,
+                        failed -> assertThat(failed.failure()).hasMessageContaining("already stands on row 1"));
     }
 
     @Test
@@ -123,7 +129,9 @@ class BrokenFilesTest {
         assertThat(failure(new byte[] {'P', 'K', 3, 4, 0})).hasMessageContaining("Excel workbook");
         assertThat(failure("PAR1....")).hasMessageContaining("Parquet");
         assertThat(failure(GOOD.getBytes(StandardCharsets.UTF_16))).hasMessageContaining("UTF-16");
-        assertThat(failure(GOOD.getBytes(StandardCharsets.UTF_16LE))).hasMessageContaining("binary").hasMessageContaining("UTF-16");
+        assertThat(failure(GOOD.getBytes(StandardCharsets.UTF_16LE)))
+                .hasMessageContaining("binary")
+                .hasMessageContaining("UTF-16");
         assertThat(failure("name,age\nann,five\n")).hasMessageContaining("not a metric file");
     }
 
@@ -164,8 +172,10 @@ class BrokenFilesTest {
 
     @Test
     void truncatedAndDamagedGzipAreNamed() throws IOException {
-        String text = new SplittableRandom(5).longs(20_000).mapToObj(v -> "a,2026-03-01," + v).collect(
-                Collectors.joining("\n", "id,ts,value\n", "\n"));
+        String text = new SplittableRandom(5)
+                .longs(20_000)
+                .mapToObj(v -> "a,2026-03-01," + v)
+                .collect(Collectors.joining("\n", "id,ts,value\n", "\n"));
         byte[] whole = Files.readAllBytes(Reading.zipped(folder, "whole.csv.gz", text));
 
         assertThat(failure(Arrays.copyOf(whole, whole.length / 2))).hasMessageContaining("truncated");
@@ -184,7 +194,9 @@ class BrokenFilesTest {
 
     @Test
     void layoutsThatCannotBeToldAreRefused() {
-        assertThat(failure("1,605,586\n2,31,32\n")).hasMessageContaining("no header").hasMessageContaining("WIDE");
+        assertThat(failure("1,605,586\n2,31,32\n"))
+                .hasMessageContaining("no header")
+                .hasMessageContaining("WIDE");
         assertThat(failure("ts,a,b,value\n2026-03-01,x,y,1\n")).hasMessageContaining("several columns of text (a, b)");
         assertThat(failure("ts,cpu,cpu\n2026-03-01,1,2\n")).hasMessageContaining("occur twice");
         assertThat(failure("id,timestamp,color\na,2026-03-01,red\n")).hasMessageContaining("no column of numbers");
@@ -208,7 +220,8 @@ class BrokenFilesTest {
     void namedColumnMustExist() {
         Path file = Reading.file(folder, "web.csv", GOOD);
 
-        assertThat(Reading.failure(CsvMetricSource.builder(file).valueColumn("usage").build()))
+        assertThat(Reading.failure(
+                        CsvMetricSource.builder(file).valueColumn("usage").build()))
                 .hasMessageContaining("there is no column \"usage\" among \"timestamp\", \"value\"");
     }
 
@@ -216,7 +229,8 @@ class BrokenFilesTest {
     void oneMetricForSeveralColumnsIsRefused() {
         Path file = Reading.file(folder, "web.csv", "ts,cpu,memory\n2026-03-01,1,2\n");
 
-        assertThat(Reading.failure(CsvMetricSource.builder(file).metric("cpu_usage").build()))
+        assertThat(Reading.failure(
+                        CsvMetricSource.builder(file).metric("cpu_usage").build()))
                 .hasMessageContaining("one metric (cpu_usage) is given for several columns");
     }
 
@@ -226,8 +240,7 @@ class BrokenFilesTest {
 
         assertThatThrownBy(() -> builder.metricColumn("metric")).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> builder.delimiter('|')).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> builder.epochUnit(TimeUnit.HOURS))
-                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> builder.epochUnit(TimeUnit.HOURS)).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
@@ -242,8 +255,8 @@ class BrokenFilesTest {
 
     @Test
     void interruptionStopsTheReading() {
-        CsvMetricSource source = CsvMetricSource.of(
-                Reading.file(folder, "long.csv", thousandRows(0, "") + thousandRows(0, "").replaceFirst(".*\n", "")));
+        CsvMetricSource source = CsvMetricSource.of(Reading.file(
+                folder, "long.csv", thousandRows(0, "") + thousandRows(0, "").replaceFirst(".*\n", "")));
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(() -> Reading.items(source, MetricQuery.all()))

@@ -24,8 +24,8 @@ class CsvInventorySourceTest {
     private Path folder;
 
     private List<Resource> resources(String text) {
-        try (Stream<Resource> stream =
-                CsvInventorySource.of(Reading.file(folder, "inventory.csv", text)).resources()) {
+        try (Stream<Resource> stream = CsvInventorySource.of(Reading.file(folder, "inventory.csv", text))
+                .resources()) {
             return stream.toList();
         }
     }
@@ -35,8 +35,7 @@ class CsvInventorySourceTest {
         Resource resource = resources("""
                 id,type,provider,account,region,cluster,service,instance_type,vcpu,memory_gib,disk_gib,capacity:network:B/s,tag:team,sample
                 i-1,ec2,aws,1234,eu-west-1,prod,shop,m5.large,2,8,100,1250000000,core,random
-                """)
-                .get(0);
+                """).get(0);
 
         assertThat(resource)
                 .isEqualTo(Resource.builder("i-1", ResourceType.VIRTUAL_MACHINE)
@@ -57,7 +56,8 @@ class CsvInventorySourceTest {
 
     @Test
     void emptyCellsAreUnknown() {
-        Resource resource = resources("vm_id;type;region;vcpu;memory_gib\n7;;;NA;1,5\n").get(0);
+        Resource resource =
+                resources("vm_id;type;region;vcpu;memory_gib\n7;;;NA;1,5\n").get(0);
 
         assertThat(resource.id()).isEqualTo("7");
         assertThat(resource.type()).isEqualTo(ResourceType.UNKNOWN);

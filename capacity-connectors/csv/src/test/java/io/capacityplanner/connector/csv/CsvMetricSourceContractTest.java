@@ -15,10 +15,7 @@ class CsvMetricSourceContractTest extends MetricSourceContract {
 
     @BeforeEach
     void writeFiles() {
-        Reading.file(
-                folder,
-                "hosts.csv",
-                """
+        Reading.file(folder, "hosts.csv", """
                 host,timestamp,cpu_usage,memory_usage
                 a,2026-03-01T00:00Z,1,2
                 a,2026-03-01T01:00Z,3,4

@@ -69,13 +69,15 @@ class CsvMetricSourceTest {
             var iterator = items.iterator();
             iterator.next();
             Reading.file(folder, "b.csv", "timestamp,value\n2026-03-01,77\n");
-            assertThat(((SourceItem.Delivered) iterator.next()).samples().values()).containsExactly(77);
+            assertThat(((SourceItem.Delivered) iterator.next()).samples().values())
+                    .containsExactly(77);
         }
     }
 
     @Test
     void honoursResourceMetricAndRange() {
-        Path file = Reading.file(folder, "m.csv", "id,ts,cpu,memory\na,2026-03-01,1,2\na,2026-03-02,3,4\nb,2026-03-01,5,6\n");
+        Path file = Reading.file(
+                folder, "m.csv", "id,ts,cpu,memory\na,2026-03-01,1,2\na,2026-03-02,3,4\nb,2026-03-01,5,6\n");
         CsvMetricSource source = CsvMetricSource.of(file);
         TimeRange second = new TimeRange(Instant.parse("2026-03-02T00:00:00Z"), Instant.parse("2026-03-03T00:00:00Z"));
 
@@ -105,7 +107,10 @@ class CsvMetricSourceTest {
                 String number = Double.toString(values[i]);
                 text.append("s\u00E9rie ")
                         .append(delimiter)
-                        .append(epoch ? Long.toString(stamps[i]) : Instant.ofEpochMilli(stamps[i]).toString())
+                        .append(
+                                epoch
+                                        ? Long.toString(stamps[i])
+                                        : Instant.ofEpochMilli(stamps[i]).toString())
                         .append(delimiter)
                         .append(comma ? number.replace('.', ',') : number)
                         .append(random.nextBoolean() ? "\n" : "\r\n");

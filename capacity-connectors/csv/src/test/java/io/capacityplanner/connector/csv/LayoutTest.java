@@ -79,7 +79,9 @@ class LayoutTest {
     @Test
     void stampAndValueIsNamedAfterTheFile() {
         MetricSamples samples = Reading.only(CsvMetricSource.of(Reading.zipped(
-                folder, "ec2_cpu_utilization_24ae8d.csv.gz", "timestamp,value\n2026-03-01 00:00:00,0.5\n2026-03-01 00:05:00,42\n")));
+                folder,
+                "ec2_cpu_utilization_24ae8d.csv.gz",
+                "timestamp,value\n2026-03-01 00:00:00,0.5\n2026-03-01 00:05:00,42\n")));
 
         assertThat(samples.key()).isEqualTo(SeriesKey.of("ec2_cpu_utilization_24ae8d"));
         assertThat(samples.metric()).isEqualTo(Metric.percentage("value"));
@@ -124,7 +126,8 @@ class LayoutTest {
 
     @Test
     void metricColumnNamesTheMetric() {
-        List<MetricSamples> all = samples("Host,Metric Name,Date,Value\na,cpu_usage,2026-03-01,1\na,requests_count,2026-03-01,2\n");
+        List<MetricSamples> all =
+                samples("Host,Metric Name,Date,Value\na,cpu_usage,2026-03-01,1\na,requests_count,2026-03-01,2\n");
 
         assertThat(all)
                 .extracting(MetricSamples::key)
@@ -135,7 +138,8 @@ class LayoutTest {
 
     @Test
     void tellingNameOfTheValueColumnIsTheMetric() {
-        assertThat(only("ds,response_latency\n2026-03-01,1\n").key()).isEqualTo(SeriesKey.of("web", "response_latency"));
+        assertThat(only("ds,response_latency\n2026-03-01,1\n").key())
+                .isEqualTo(SeriesKey.of("web", "response_latency"));
         assertThat(only("ds,y\n2026-03-01,1\n").key()).isEqualTo(SeriesKey.of("web"));
     }
 
@@ -175,7 +179,8 @@ class LayoutTest {
         assertThat(iso.times()).containsExactly(MARCH, MARCH + HOUR);
         assertThat(epoch.times()).containsExactly(MARCH, MARCH + HOUR);
         assertThat(epoch.provenance().notes())
-                .containsExactly("no header: the first row is data", "stamps read as epoch seconds, told by their magnitude");
+                .containsExactly(
+                        "no header: the first row is data", "stamps read as epoch seconds, told by their magnitude");
     }
 
     @Test
@@ -190,7 +195,8 @@ class LayoutTest {
 
     @Test
     void oneSeriesARowOfAnyLength() {
-        String thousand = IntStream.rangeClosed(1, 1500).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        String thousand =
+                IntStream.rangeClosed(1, 1500).mapToObj(Integer::toString).collect(Collectors.joining(","));
 
         List<MetricSamples> all = samples("H1,605,586,559\nH2," + thousand + "\nH3,1,NA,3,,,\n");
 
@@ -207,7 +213,9 @@ class LayoutTest {
         assertThat(samples("\"V1\",\"V2\",\"V3\"\n\"H1\",1,2\n\"H2\",3\n"))
                 .extracting(MetricSamples::size)
                 .containsExactly(2, 1);
-        assertThat(samples("series_id,1,2,3\nH1,1,2,3\n")).extracting(MetricSamples::size).containsExactly(3);
+        assertThat(samples("series_id,1,2,3\nH1,1,2,3\n"))
+                .extracting(MetricSamples::size)
+                .containsExactly(3);
     }
 
     @Test
@@ -222,7 +230,8 @@ class LayoutTest {
 
     @Test
     void oneSeriesARowUnderMonthsWithMetricAndLabel() {
-        List<MetricSamples> all = samples("host,metric,rack,2026-03,2026-04\na,cpu_usage,r1,1,2\na,memory_usage,r1,3,4\n");
+        List<MetricSamples> all =
+                samples("host,metric,rack,2026-03,2026-04\na,cpu_usage,r1,1,2\na,memory_usage,r1,3,4\n");
 
         assertThat(all)
                 .extracting(samples -> samples.key().toString())
@@ -273,8 +282,8 @@ class LayoutTest {
     void metricCanBeGiven() {
         Path file = Reading.file(folder, "w.csv", "id,ts,value\na,2026-03-01,5000\n");
 
-        MetricSamples samples =
-                Reading.only(CsvMetricSource.builder(file).metric(Metric.CPU_USAGE).build());
+        MetricSamples samples = Reading.only(
+                CsvMetricSource.builder(file).metric(Metric.CPU_USAGE).build());
 
         assertThat(samples.key()).isEqualTo(SeriesKey.of("a", "cpu_usage"));
         assertThat(samples.metric()).isEqualTo(Metric.CPU_USAGE);
@@ -296,9 +305,11 @@ class LayoutTest {
 
     @Test
     void indexColumnWithoutNameIsLeftOut() {
-        assertThat(samples(",timestamp,value\n0,2026-03-01,5\n1,2026-03-02,6\n")).hasSize(1);
-        assertThat(samples(",timestamp,cpu\n0,2026-03-01,5\n")).singleElement().satisfies(samples -> assertThat(
-                        samples.provenance().notes())
-                .anyMatch(note -> note.contains("column 1 (no name)")));
+        assertThat(samples(",timestamp,value\n0,2026-03-01,5\n1,2026-03-02,6\n"))
+                .hasSize(1);
+        assertThat(samples(",timestamp,cpu\n0,2026-03-01,5\n"))
+                .singleElement()
+                .satisfies(samples ->
+                        assertThat(samples.provenance().notes()).anyMatch(note -> note.contains("column 1 (no name)")));
     }
 }

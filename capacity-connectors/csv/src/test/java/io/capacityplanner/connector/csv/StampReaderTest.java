@@ -47,10 +47,32 @@ class StampReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "abc", "2026-13-01", "2026-02-30", "2026-03-01T25:00", "2026-03-01T10:60", "2026-03-01T10:00:60Z",
-                "2026-03-01T10", "2026-03-01x10:00", "2026-03-01T10:00:00.Z", "2026-03-01T10:00:00+99:00", "01/03/2026",
-                "2026/03/01", "20260301", "0", "1", "2026", "99999999", "1e999999999", "1e-999999999", "NaN", "Infinity",
-                "99999999999999999999", "2026-3-1", "+026-03-01", "2026-03-01T10:00:00 CET"
+                "",
+                "abc",
+                "2026-13-01",
+                "2026-02-30",
+                "2026-03-01T25:00",
+                "2026-03-01T10:60",
+                "2026-03-01T10:00:60Z",
+                "2026-03-01T10",
+                "2026-03-01x10:00",
+                "2026-03-01T10:00:00.Z",
+                "2026-03-01T10:00:00+99:00",
+                "01/03/2026",
+                "2026/03/01",
+                "20260301",
+                "0",
+                "1",
+                "2026",
+                "99999999",
+                "1e999999999",
+                "1e-999999999",
+                "NaN",
+                "Infinity",
+                "99999999999999999999",
+                "2026-3-1",
+                "+026-03-01",
+                "2026-03-01T10:00:00 CET"
             })
     void refusesTheRest(String cell) {
         assertThatThrownBy(() -> utc.read(cell)).isInstanceOf(UnreadableCellException.class);
@@ -106,7 +128,8 @@ class StampReaderTest {
 
         assertThatThrownBy(() -> utc.read("2026-03-01T10:00:00Z"))
                 .isInstanceOf(UnreadableCellException.class)
-                .hasMessageContaining("is written as ISO-8601 with a zone, the stamps before it as ISO-8601 without a zone");
+                .hasMessageContaining(
+                        "is written as ISO-8601 with a zone, the stamps before it as ISO-8601 without a zone");
     }
 
     @Test

@@ -54,7 +54,8 @@ final class FileSystemProbe {
     static List<FileSystemSpace> read(Iterable<FileStore> stores) {
         Map<String, FileSystemSpace> byDevice = new LinkedHashMap<>();
         StreamSupport.stream(stores.spliterator(), false)
-                .sorted(Comparator.comparingInt((FileStore store) -> mount(store).length())
+                .sorted(Comparator.comparingInt(
+                                (FileStore store) -> mount(store).length())
                         .thenComparing(FileSystemProbe::mount))
                 .forEach(store -> space(store).ifPresent(space -> byDevice.putIfAbsent(device(store, space), space)));
         Collection<FileSystemSpace> spaces = byDevice.values();

@@ -87,8 +87,7 @@ final class JmxProbe {
         OptionalLong available = proc.availableMemory();
         boolean estimated = available.isPresent() && all.isPresent() && all.getAsLong() == total;
         long free = estimated ? available.getAsLong() : system.getFreeMemorySize();
-        return new Reading(
-                "", Metric.MEMORY_USAGE, 100 * (1 - (double) free / total), estimated ? "" : CACHES_COUNT);
+        return new Reading("", Metric.MEMORY_USAGE, 100 * (1 - (double) free / total), estimated ? "" : CACHES_COUNT);
     }
 
     private static void addJvm(List<Reading> readings) {

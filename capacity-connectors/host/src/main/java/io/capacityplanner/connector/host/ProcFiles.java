@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class ProcFiles {
 
     /** Counted by the interfaces under them (bonds, bridges, VLANs), or not leaving the machine. */
-    private static final Pattern VIRTUAL_INTERFACE =
-            Pattern.compile("lo|(veth|docker|br|virbr|cni|cali|flannel|vxlan|ifb|dummy|tun|tap|bond|team|wg).*|.*[.@].*");
+    private static final Pattern VIRTUAL_INTERFACE = Pattern.compile(
+            "lo|(veth|docker|br|virbr|cni|cali|flannel|vxlan|ifb|dummy|tun|tap|bond|team|wg).*|.*[.@].*");
 
     /** Counted by the disks under them, or in memory. */
     private static final Pattern VIRTUAL_DISK = Pattern.compile("(loop|ram|zram|dm-|md|sr|fd|nbd).*");
@@ -58,7 +58,9 @@ final class ProcFiles {
             String[] words = line.substring(colon + 1).strip().split("\\s+");
             boolean leadsOut = colon > 0
                     && words.length > 8
-                    && !VIRTUAL_INTERFACE.matcher(line.substring(0, colon).strip()).matches();
+                    && !VIRTUAL_INTERFACE
+                            .matcher(line.substring(0, colon).strip())
+                            .matches();
             if (leadsOut) {
                 received += number(words[0]);
                 sent += number(words[8]);

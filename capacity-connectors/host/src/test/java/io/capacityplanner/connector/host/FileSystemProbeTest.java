@@ -23,7 +23,8 @@ class FileSystemProbeTest {
                 new Store("/data", "/dev/sdb1", "xfs", 1000, 900, 900)));
 
         assertThat(spaces)
-                .containsExactly(new FileSystemSpace("/", "ext4", 60, 35), new FileSystemSpace("/data", "xfs", 100, 900));
+                .containsExactly(
+                        new FileSystemSpace("/", "ext4", 60, 35), new FileSystemSpace("/data", "xfs", 100, 900));
     }
 
     @Test
@@ -36,7 +37,8 @@ class FileSystemProbeTest {
 
     @Test
     void passesOverWhatDoesNotAnswer() {
-        assertThat(FileSystemProbe.read(List.of(new Store("/nfs", "server:/x", "nfs4", -1, 0, 0)))).isEmpty();
+        assertThat(FileSystemProbe.read(List.of(new Store("/nfs", "server:/x", "nfs4", -1, 0, 0))))
+                .isEmpty();
     }
 
     private static final class Store extends FileStore {

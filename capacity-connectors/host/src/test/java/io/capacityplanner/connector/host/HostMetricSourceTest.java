@@ -137,7 +137,8 @@ class HostMetricSourceTest {
 
     @Test
     void noMachineIsReadUnlessAsked() {
-        assertThat(ServiceLoader.load(MetricSource.class)).noneMatch(found -> found.id().equals(source.id()));
+        assertThat(ServiceLoader.load(MetricSource.class))
+                .noneMatch(found -> found.id().equals(source.id()));
     }
 
     @Test
@@ -151,7 +152,11 @@ class HostMetricSourceTest {
                 assertThat(samples.valueAt(0)).as(samples.toString()).isLessThanOrEqualTo(100);
             }
         });
-        assertThat(HostInventorySource.named("me").resources().findFirst().orElseThrow().capacity())
+        assertThat(HostInventorySource.named("me")
+                        .resources()
+                        .findFirst()
+                        .orElseThrow()
+                        .capacity())
                 .containsKeys("cpu_usage", "memory_usage");
         assertThat(HostMetricSource.local(Clock.systemUTC()).description()).isNotBlank();
     }

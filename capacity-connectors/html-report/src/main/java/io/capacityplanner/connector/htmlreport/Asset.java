@@ -46,8 +46,9 @@ record Asset(String text) {
     private static Asset read(@Nullable InputStream stream, String name) throws IOException {
         try (InputStream in = stream) {
             if (in == null) {
-                throw new FileNotFoundException("the resource " + name
-                        + " is missing; keep org.webjars:echarts and the resources of capacity-html-report on the path");
+                throw new FileNotFoundException(
+                        "the resource " + name
+                                + " is missing; keep org.webjars:echarts and the resources of capacity-html-report on the path");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             // The HTML parser turns CR LF into LF before the browser hashes the text.

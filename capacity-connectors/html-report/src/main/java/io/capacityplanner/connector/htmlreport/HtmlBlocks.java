@@ -52,7 +52,8 @@ final class HtmlBlocks {
     /** A table in a container of its own, which scrolls and can be reached by keyboard when it is wider than the page. */
     private static String table(Block.Table table) {
         StringBuilder html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        html.append(Escape.html(table.title().isEmpty() ? "Table" : table.title())).append("\">\n<table>\n");
+        html.append(Escape.html(table.title().isEmpty() ? "Table" : table.title()))
+                .append("\">\n<table>\n");
         if (!table.title().isEmpty()) {
             html.append("<caption>").append(Escape.html(table.title())).append("</caption>\n");
         }
@@ -114,7 +115,9 @@ final class HtmlBlocks {
         if (!figure.title().equals(sectionTitle)) {
             html.append("<h3>").append(Escape.html(figure.title())).append("</h3>\n");
         }
-        html.append("<p class=\"subtitle\">").append(Escape.html(figure.subtitle())).append("</p>\n");
+        html.append("<p class=\"subtitle\">")
+                .append(Escape.html(figure.subtitle()))
+                .append("</p>\n");
         html.append("<div class=\"chart\" hidden role=\"img\" aria-label=\"");
         html.append(Escape.html(figure.title() + ". " + figure.summary())).append("\"></div>\n");
         html.append("<script type=\"application/json\">")

@@ -51,11 +51,12 @@ final class HtmlPage {
         html.append("<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>\n<h1>")
                 .append(Escape.html(report.title()))
                 .append("</h1>\n<dl class=\"facts\">\n");
-        report.header().forEach((name, value) -> html.append("<div><dt>")
-                .append(Escape.html(name))
-                .append("</dt><dd>")
-                .append(Escape.html(value))
-                .append("</dd></div>\n"));
+        report.header()
+                .forEach((name, value) -> html.append("<div><dt>")
+                        .append(Escape.html(name))
+                        .append("</dt><dd>")
+                        .append(Escape.html(value))
+                        .append("</dd></div>\n"));
         html.append("</dl>\n</header>\n<main id=\"main\">\n");
         for (int i = 0; i < report.sections().size(); i++) {
             section(html, i);
@@ -72,7 +73,10 @@ final class HtmlPage {
         Report.Section section = report.sections().get(index);
         String id = "section-" + (index + 1);
         html.append("<section aria-labelledby=\"").append(id).append("\"");
-        html.append(index == 0 ? " class=\"first\"" : "").append(">\n<h2 id=\"").append(id).append("\">");
+        html.append(index == 0 ? " class=\"first\"" : "")
+                .append(">\n<h2 id=\"")
+                .append(id)
+                .append("\">");
         html.append(Escape.html(section.title())).append("</h2>\n");
         for (Block block : section.blocks()) {
             html.append(blocks.html(block, section.title()));

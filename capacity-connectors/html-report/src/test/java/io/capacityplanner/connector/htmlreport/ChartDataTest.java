@@ -71,7 +71,8 @@ class ChartDataTest {
 
     @Test
     void eachColumnKeepsItsLeastAndLargest() {
-        List<Thinning.Point> points = Thinning.extremes(new double[] {3, 1, 2, Double.NaN, Double.NaN, Double.NaN, 5, 5, 5}, 3);
+        List<Thinning.Point> points =
+                Thinning.extremes(new double[] {3, 1, 2, Double.NaN, Double.NaN, Double.NaN, 5, 5, 5}, 3);
         assertThat(points)
                 .containsExactly(
                         new Thinning.Point(0, 3),

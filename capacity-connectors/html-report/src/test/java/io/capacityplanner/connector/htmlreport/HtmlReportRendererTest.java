@@ -51,15 +51,20 @@ class HtmlReportRendererTest {
     @Test
     void policyAllowsThisFilesScriptsAndStyleOnly() throws NoSuchAlgorithmException {
         String html = html(ReportFixtures.withFigures(1, 100, 30));
-        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(html);
+        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
+                .matcher(html);
         assertThat(policy.find()).isTrue();
-        assertThat(policy.group(1)).startsWith("default-src 'none'").doesNotContain("unsafe").doesNotContain("http");
+        assertThat(policy.group(1))
+                .startsWith("default-src 'none'")
+                .doesNotContain("unsafe")
+                .doesNotContain("http");
         List<String> inline = all(SCRIPT, html);
         assertThat(inline).hasSize(2);
         for (String text : inline) {
             assertThat(policy.group(1)).contains("script-src").contains(hash(text));
         }
-        assertThat(policy.group(1)).contains("style-src " + hash(all(STYLE, html).get(0)));
+        assertThat(policy.group(1))
+                .contains("style-src " + hash(all(STYLE, html).get(0)));
     }
 
     private static String hash(String text) throws NoSuchAlgorithmException {
@@ -70,7 +75,9 @@ class HtmlReportRendererTest {
     @Test
     void nothingIsLoadedFromElsewhere() {
         String html = html(ReportFixtures.withFigures(2, 100, 30));
-        assertThat(readable(html)).doesNotContainPattern("(?i)\\b(src|href)=\"(?!#)").doesNotContain("url(");
+        assertThat(readable(html))
+                .doesNotContainPattern("(?i)\\b(src|href)=\"(?!#)")
+                .doesNotContain("url(");
         assertThat(all(STYLE, html).get(0)).doesNotContain("url(").doesNotContain("@import");
     }
 
@@ -79,7 +86,9 @@ class HtmlReportRendererTest {
         String html = html(ReportFixtures.hostile());
         assertThat(html).doesNotContain("<b onclick").doesNotContain("\u202e").doesNotContain("<!--");
         assertThat(readable(html)).contains("&lt;/script&gt;&lt;b onclick=&quot;alert(&#39;x&#39;)&quot;&gt;&amp;amp;");
-        assertThat(all(DATA, html)).hasSize(1).allSatisfy(json -> assertThat(json).doesNotContain("<"));
+        assertThat(all(DATA, html))
+                .hasSize(1)
+                .allSatisfy(json -> assertThat(json).doesNotContain("<"));
         assertThat(all(SCRIPT, html)).hasSize(2);
     }
 
@@ -87,19 +96,26 @@ class HtmlReportRendererTest {
     void eachFigureHasChartDataSummaryAndTable() {
         String html = html(ReportFixtures.withFigures(3, 100, 30));
         String readable = readable(html);
-        assertThat(all(Pattern.compile("<figure id=\"(.*?)\""), readable)).containsExactly("figure-1", "figure-2", "figure-3");
+        assertThat(all(Pattern.compile("<figure id=\"(.*?)\""), readable))
+                .containsExactly("figure-1", "figure-2", "figure-3");
         assertThat(all(DATA, html)).hasSize(3);
-        assertThat(all(Pattern.compile("<figcaption>(.*?)</figcaption>"), readable)).hasSize(3).containsOnly("Now 60 %.");
+        assertThat(all(Pattern.compile("<figcaption>(.*?)</figcaption>"), readable))
+                .hasSize(3)
+                .containsOnly("Now 60 %.");
         // Open, so that it is there without script; the script closes it.
-        assertThat(all(Pattern.compile("(<details class=\"data\" open>)"), readable)).hasSize(3);
-        assertThat(all(Pattern.compile("<div class=\"chart\" (hidden) role=\"img\" aria-label=\""), readable)).hasSize(3);
+        assertThat(all(Pattern.compile("(<details class=\"data\" open>)"), readable))
+                .hasSize(3);
+        assertThat(all(Pattern.compile("<div class=\"chart\" (hidden) role=\"img\" aria-label=\""), readable))
+                .hasSize(3);
         assertThat(all(Pattern.compile("(th scope=\"col\")"), readable)).hasSize(6);
     }
 
     @Test
     void landmarksAndHeadingsAreInOrder() {
         String readable = readable(html(ReportFixtures.withFigures(1, 100, 30)));
-        assertThat(readable).containsSubsequence("<html lang=\"en\">", "<header>", "<h1>", "<main id=\"main\">", "<h2 ", "<footer>");
+        assertThat(readable)
+                .containsSubsequence(
+                        "<html lang=\"en\">", "<header>", "<h1>", "<main id=\"main\">", "<h2 ", "<footer>");
         assertThat(all(Pattern.compile("<(h1)>"), readable)).hasSize(1);
         assertThat(readable).contains("All times are of the zone Europe/Berlin.");
         List<String> ids = all(Pattern.compile(" id=\"(.*?)\""), readable);
@@ -124,12 +140,14 @@ class HtmlReportRendererTest {
     void nothingThatIsNoNumberIsPrinted() {
         String html = html(ReportFixtures.withFigures(2, 300, 60));
         assertThat(readable(html)).doesNotContainPattern("\\bNaN\\b|\\bInfinity\\b|\\bnull\\b");
-        assertThat(all(DATA, html)).allSatisfy(json -> assertThat(json).doesNotContain("NaN").doesNotContain("Infinity"));
+        assertThat(all(DATA, html))
+                .allSatisfy(json -> assertThat(json).doesNotContain("NaN").doesNotContain("Infinity"));
     }
 
     @Test
     void sameReportSameBytes() {
-        assertThat(html(ReportFixtures.withFigures(2, 100, 30))).isEqualTo(html(ReportFixtures.withFigures(2, 100, 30)));
+        assertThat(html(ReportFixtures.withFigures(2, 100, 30)))
+                .isEqualTo(html(ReportFixtures.withFigures(2, 100, 30)));
     }
 
     @Test

@@ -64,7 +64,11 @@ final class ReportFixtures {
 
     private static Report report(String title, List<Report.Section> sections) {
         return new Report(
-                title, Instant.parse("2026-11-25T07:15:00Z"), BERLIN, Map.of("run", "7f3a", "zone", "Europe/Berlin"), sections);
+                title,
+                Instant.parse("2026-11-25T07:15:00Z"),
+                BERLIN,
+                Map.of("run", "7f3a", "zone", "Europe/Berlin"),
+                sections);
     }
 
     /** An hourly series with a gap, a season and a peak of 99 in its middle. */

@@ -45,7 +45,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         Shared.report(result.problems(), result.reports().isEmpty(), input, console);
         switch (format) {
-            case JSON -> console.jsonArray(result.reports().stream().map(CheckCommand::json).iterator());
+            case JSON ->
+                console.jsonArray(
+                        result.reports().stream().map(CheckCommand::json).iterator());
             case CSV -> console.csv(table(result.reports()));
             case TABLE -> console.table(table(result.reports()));
         }

@@ -82,7 +82,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 CapacityPlanner planner = session.builder().build()) {
             List<String> names = models != null
                     ? models
-                    : planner.forecasters().stream().map(Forecaster::id).sorted().toList();
+                    : planner.forecasters().stream()
+                            .map(Forecaster::id)
+                            .sorted()
+                            .toList();
             evaluations = planner.evaluate(
                     MetricQuery.all(),
                     new EvaluationRequest(
@@ -95,10 +98,12 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         List<SourceProblem> problems = evaluations.stream()
                 .filter(e -> e.refused().containsKey("source"))
-                .map(e -> new SourceProblem(e.series().resource(), String.valueOf(e.refused().get("source"))))
+                .map(e -> new SourceProblem(
+                        e.series().resource(), String.valueOf(e.refused().get("source"))))
                 .toList();
-        List<SeriesEvaluation> read =
-                evaluations.stream().filter(e -> !e.refused().containsKey("source")).toList();
+        List<SeriesEvaluation> read = evaluations.stream()
+                .filter(e -> !e.refused().containsKey("source"))
+                .toList();
         Shared.report(problems, read.isEmpty(), input, console);
         write(console, read);
         return CapacityCommand.GOOD;
@@ -106,7 +111,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void write(Console console, List<SeriesEvaluation> read) {
         switch (format) {
-            case JSON -> console.jsonArray(read.stream().map(EvaluateCommand::json).iterator());
+            case JSON ->
+                console.jsonArray(read.stream().map(EvaluateCommand::json).iterator());
             case CSV -> console.csv(table(read));
             case TABLE -> console.table(table(read));
         }
@@ -136,7 +142,8 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Block.Column> columns = new ArrayList<>();
         columns.add(Block.Column.text("SERIES"));
         columns.add(Block.Column.text("MODEL"));
-        for (String title : List.of("ORIGINS", "MAE", "RMSE", "MAPE", "sMAPE", "MASE", "HELD 95 %", "MSIS", "SECONDS")) {
+        for (String title :
+                List.of("ORIGINS", "MAE", "RMSE", "MAPE", "sMAPE", "MASE", "HELD 95 %", "MSIS", "SECONDS")) {
             columns.add(Block.Column.number(title));
         }
         columns.add(Block.Column.text("BEST"));

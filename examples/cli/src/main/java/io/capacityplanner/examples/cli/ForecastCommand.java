@@ -81,8 +81,7 @@ final class ForecastCommand implements Callable<Integer> {
         try (TerminalProgress progress = new TerminalProgress(console.err());
                 InputOptions.Session session = input.fileOnly().open(null, progress);
                 CapacityPlanner planner = session.builder().build()) {
-            outcomes = planner.forecastAll(
-                    MetricQuery.all().metric(null), request);
+            outcomes = planner.forecastAll(MetricQuery.all().metric(null), request);
         }
         List<SourceProblem> problems = new ArrayList<>();
         List<Forecast> made = new ArrayList<>();
@@ -106,7 +105,8 @@ final class ForecastCommand implements Callable<Integer> {
 
     private ForecastRequest request() {
         if (origins < 0) {
-            throw new InvalidInputException("the number (" + origins + ") must not be negative", "--origins", "Give 0 or more");
+            throw new InvalidInputException(
+                    "the number (" + origins + ") must not be negative", "--origins", "Give 0 or more");
         }
         return new ForecastRequest(
                 Horizon.parse(horizon),

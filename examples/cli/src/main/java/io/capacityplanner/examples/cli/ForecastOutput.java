@@ -22,12 +22,12 @@ final class ForecastOutput {
 
     private ForecastOutput() {}
 
-    static void write(
-            Console console, Format format, List<Forecast> made, List<ForecastOutcome.Refused> refused) {
+    static void write(Console console, Format format, List<Forecast> made, List<ForecastOutcome.Refused> refused) {
         switch (format) {
             case JSON ->
                 console.jsonArray(Stream.concat(
-                                made.stream().map(ForecastOutput::json), refused.stream().map(ForecastOutput::json))
+                                made.stream().map(ForecastOutput::json),
+                                refused.stream().map(ForecastOutput::json))
                         .iterator());
             case CSV -> csv(console, made);
             case TABLE -> console.table(table(made));
@@ -56,7 +56,9 @@ final class ForecastOutput {
         object.put("model", forecast.model());
         object.put("forecaster", forecast.forecaster());
         object.put("unit", forecast.metric().unit().symbol());
-        object.put("start", forecast.indexed() ? forecast.startIndex() : forecast.start().toString());
+        object.put(
+                "start",
+                forecast.indexed() ? forecast.startIndex() : forecast.start().toString());
         object.put("step", forecast.indexed() ? 1 : forecast.step().duration().toString());
         object.put("mean", forecast.distribution().mean());
         List<Map<String, Object>> intervals = new ArrayList<>();
@@ -168,7 +170,9 @@ final class ForecastOutput {
                 Block.Column.number("HELD"),
                 Block.Column.text("MODEL"));
         List<List<String>> rows = made.stream().map(ForecastOutput::row).toList();
-        return new Block.Table("", columns,
+        return new Block.Table(
+                "",
+                columns,
                 rows,
                 "INTERVAL THERE: the lowest level asked for, at the last step. MASE and HELD: measured on data the model had "
                         + "not seen; MASE below 1 beats the naive forecast, HELD is the share inside that interval.");
@@ -186,7 +190,9 @@ final class ForecastOutput {
                 number(forecast.presentLevel()),
                 number(forecast.distribution().meanAt(0)),
                 number(forecast.distribution().meanAt(last)),
-                forecast.indexed() ? "#" + (forecast.startIndex() + last) : forecast.timeAt(last).toString(),
+                forecast.indexed()
+                        ? "#" + (forecast.startIndex() + last)
+                        : forecast.timeAt(last).toString(),
                 level(band.level()) + " %: " + number(band.lowerAt(last)) + " to " + number(band.upperAt(last)),
                 mase == null ? "?" : String.format(Locale.ROOT, "%.2f", mase),
                 held == null ? "?" : String.format(Locale.ROOT, "%.0f %%", 100 * held),

@@ -52,7 +52,8 @@ final class InputOptions {
     @Option(
             names = "--metric",
             paramLabel = "M",
-            description = "What the values measure, for instance cpu_usage; where the file names metrics, take only this.")
+            description =
+                    "What the values measure, for instance cpu_usage; where the file names metrics, take only this.")
     private @Nullable String metric;
 
     @Option(
@@ -89,7 +90,9 @@ final class InputOptions {
     InputOptions fileOnly() {
         if (isFolder()) {
             throw new InvalidInputException(
-                    "it is a folder", input.toString(), "Give one file, or use 'plan' or 'rightsize', which read folders");
+                    "it is a folder",
+                    input.toString(),
+                    "Give one file, or use 'plan' or 'rightsize', which read folders");
         }
         return this;
     }
@@ -112,7 +115,8 @@ final class InputOptions {
     }
 
     private CsvMetricSource source() {
-        CsvMetricSource.Builder builder = CsvMetricSource.builder(input).layout(layout).zone(zoneId());
+        CsvMetricSource.Builder builder =
+                CsvMetricSource.builder(input).layout(layout).zone(zoneId());
         if (idColumn != null) {
             builder.idColumn(idColumn);
         }
@@ -131,15 +135,19 @@ final class InputOptions {
     /** Opens a planner on the input; closing what is returned ends its threads. */
     Session open(@Nullable Path inventory, TerminalProgress progress) {
         if (threads < 1) {
-            throw new InvalidInputException("the number (" + threads + ") must be at least 1", "--threads", "Give 1 or more");
+            throw new InvalidInputException(
+                    "the number (" + threads + ") must be at least 1", "--threads", "Give 1 or more");
         }
         if (!Files.exists(input)) {
             throw new InvalidInputException("there is no such file", input.toString(), "Check the path");
         }
         ClassLoader loader = Plugins.loader(plugins);
         ExecutorService executor = threads == 1 ? null : Executors.newFixedThreadPool(threads);
-        PlannerBuilder builder =
-                CapacityPlanner.builder().source(source()).zone(zoneId()).progress(progress).classLoader(loader);
+        PlannerBuilder builder = CapacityPlanner.builder()
+                .source(source())
+                .zone(zoneId())
+                .progress(progress)
+                .classLoader(loader);
         if (executor != null) {
             builder.executor(executor);
         }

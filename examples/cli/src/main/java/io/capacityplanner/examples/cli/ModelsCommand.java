@@ -50,7 +50,9 @@ final class ModelsCommand implements Callable<Integer> {
             List<Provider> providers = new ArrayList<>(planner.providers());
             providers.sort(Comparator.comparing(ModelsCommand::kind).thenComparing(Provider::id));
             switch (format) {
-                case JSON -> console.jsonArray(providers.stream().map(ModelsCommand::json).iterator());
+                case JSON ->
+                    console.jsonArray(
+                            providers.stream().map(ModelsCommand::json).iterator());
                 case CSV -> console.csv(table(providers));
                 case TABLE -> console.table(table(providers));
             }

@@ -78,7 +78,9 @@ final class PlanOutput {
         });
         item.usage().ifPresent(usage -> object.put("usage", json(usage)));
         object.put("findings", item.findings());
-        object.put("anomalies", item.anomalies().stream().map(a -> a.time().toString()).toList());
+        object.put(
+                "anomalies",
+                item.anomalies().stream().map(a -> a.time().toString()).toList());
         object.put("quality", ForecastOutput.quality(item.quality()));
         return object;
     }
@@ -158,11 +160,15 @@ final class PlanOutput {
         object.put("reasons", recommendation.reasons());
         object.put("wouldChange", recommendation.wouldChange());
         Map<String, Object> evidence = new LinkedHashMap<>();
-        evidence.put("windowStart", text(Optional.ofNullable(recommendation.evidence().windowStart())));
-        evidence.put("windowEnd", text(Optional.ofNullable(recommendation.evidence().windowEnd())));
+        evidence.put(
+                "windowStart",
+                text(Optional.ofNullable(recommendation.evidence().windowStart())));
+        evidence.put(
+                "windowEnd", text(Optional.ofNullable(recommendation.evidence().windowEnd())));
         evidence.put("coverage", recommendation.evidence().coverage());
         evidence.put("model", recommendation.evidence().model());
-        evidence.put("priceDate", text(Optional.ofNullable(recommendation.evidence().priceDate())));
+        evidence.put(
+                "priceDate", text(Optional.ofNullable(recommendation.evidence().priceDate())));
         evidence.put("numbers", recommendation.evidence().numbers());
         object.put("evidence", evidence);
         return object;

@@ -1,9 +1,9 @@
 package io.capacityplanner.examples.cli;
 
-import io.capacityplanner.optimization.catalog.BundledCatalog;
-import io.capacityplanner.optimization.catalog.CatalogReader;
 import io.capacityplanner.error.Fault;
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.optimization.catalog.BundledCatalog;
+import io.capacityplanner.optimization.catalog.CatalogReader;
 import io.capacityplanner.planner.CapacityPlanner;
 import io.capacityplanner.planner.RecommendationResult;
 import io.capacityplanner.recommendation.Recommendation;
@@ -95,7 +95,8 @@ final class RightsizeCommand implements Callable<Integer> {
         List<Rightsizing> sizes = result.rightsizings();
         Shared.report(result.problems(), recommendations.isEmpty(), input, console);
         switch (format) {
-            case JSON -> console.jsonArray(recommendations.stream().map(PlanOutput::json).iterator());
+            case JSON ->
+                console.jsonArray(recommendations.stream().map(PlanOutput::json).iterator());
             case CSV -> console.csv(table(sizes));
             case TABLE -> {
                 console.table(table(sizes));
@@ -118,8 +119,7 @@ final class RightsizeCommand implements Callable<Integer> {
                 Block.Column.text("SURE"),
                 Block.Column.text("REPLAY"),
                 Block.Column.text("WHY"));
-        List<List<String>> rows =
-                sizes.stream().map(RightsizeCommand::row).toList();
+        List<List<String>> rows = sizes.stream().map(RightsizeCommand::row).toList();
         return new Block.Table("", columns, rows, "Savings are list prices of an average month of 730 hours.");
     }
 

@@ -39,7 +39,13 @@ final class TerminalProgress implements ProgressListener, AutoCloseable {
         dirty = true;
         long left = done == 0 ? 0 : (now - stageBegun) * (total - done) / done / 1000;
         err.print(String.format(
-                Locale.ROOT, "\r\u001b[K%s %,d/%,d %d %%, about %d s left", what, done, total, 100 * done / total, left));
+                Locale.ROOT,
+                "\r\u001b[K%s %,d/%,d %d %%, about %d s left",
+                what,
+                done,
+                total,
+                100 * done / total,
+                left));
         err.flush();
     }
 

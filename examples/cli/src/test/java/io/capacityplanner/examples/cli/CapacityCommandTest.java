@@ -57,7 +57,16 @@ class CapacityCommandTest {
 
     @Test
     void forecastJsonHasOneObjectPerSeries() throws IOException {
-        assertThat(run("forecast", "--input", hourly.toString(), "--horizon", "48h", "--levels", "80,95", "--format", "json"))
+        assertThat(run(
+                        "forecast",
+                        "--input",
+                        hourly.toString(),
+                        "--horizon",
+                        "48h",
+                        "--levels",
+                        "80,95",
+                        "--format",
+                        "json"))
                 .as(err.toString())
                 .isZero();
         JsonNode all = json();
@@ -75,8 +84,10 @@ class CapacityCommandTest {
         for (int h = 0; h < 48; h++) {
             double mean = one.get("mean").get(h).asDouble();
             assertThat(mean).isBetween(20.0, 60.0);
-            assertThat(one.get("intervals").get(1).get("lower").get(h).asDouble()).isLessThan(mean);
-            assertThat(one.get("intervals").get(1).get("upper").get(h).asDouble()).isGreaterThan(mean);
+            assertThat(one.get("intervals").get(1).get("lower").get(h).asDouble())
+                    .isLessThan(mean);
+            assertThat(one.get("intervals").get(1).get("upper").get(h).asDouble())
+                    .isGreaterThan(mean);
         }
         assertThat(one.get("accuracy").get("mase").asDouble()).isLessThan(1.5);
     }
@@ -104,8 +115,17 @@ class CapacityCommandTest {
         }
         Files.writeString(wide, text);
         assertThat(run(
-                        "forecast", "--layout", "wide", "--input", wide.toString(), "--horizon", "48", "--season", "24",
-                        "--format", "json"))
+                        "forecast",
+                        "--layout",
+                        "wide",
+                        "--input",
+                        wide.toString(),
+                        "--horizon",
+                        "48",
+                        "--season",
+                        "24",
+                        "--format",
+                        "json"))
                 .as(err.toString())
                 .isZero();
         JsonNode all = json();
@@ -134,8 +154,15 @@ class CapacityCommandTest {
         assertThat(run("models", "--format", "json")).isZero();
         assertThat(json().findValuesAsText("id")).contains("auto", "ets", "naive", "same-hour-median");
         assertThat(run(
-                        "forecast", "--input", hourly.toString(), "--horizon", "24", "--model", "same-hour-median",
-                        "--format", "json"))
+                        "forecast",
+                        "--input",
+                        hourly.toString(),
+                        "--horizon",
+                        "24",
+                        "--model",
+                        "same-hour-median",
+                        "--format",
+                        "json"))
                 .as(err.toString())
                 .isZero();
         assertThat(json().get(0).get("forecaster").asText()).isEqualTo("same-hour-median");
@@ -144,8 +171,19 @@ class CapacityCommandTest {
     @Test
     void evaluateScoresModels() throws IOException {
         assertThat(run(
-                        "evaluate", "--input", hourly.toString(), "--horizon", "24", "--origins", "3", "--models",
-                        "naive,seasonal-naive,ets", "--season", "24", "--format", "json"))
+                        "evaluate",
+                        "--input",
+                        hourly.toString(),
+                        "--horizon",
+                        "24",
+                        "--origins",
+                        "3",
+                        "--models",
+                        "naive,seasonal-naive,ets",
+                        "--season",
+                        "24",
+                        "--format",
+                        "json"))
                 .as(err.toString())
                 .isZero();
         JsonNode scores = json().get(0).get("scores");
@@ -157,7 +195,14 @@ class CapacityCommandTest {
     @Test
     void planSaysSomethingOfEveryFileAndNamesWhatIsNotRead() throws IOException {
         Files.writeString(folder.resolve("windows.json"), "{\"a\": [1, 2]}");
-        assertThat(run("plan", "--input", folder.toString(), "--format", "json", "--report", folder.resolve("r.html").toString()))
+        assertThat(run(
+                        "plan",
+                        "--input",
+                        folder.toString(),
+                        "--format",
+                        "json",
+                        "--report",
+                        folder.resolve("r.html").toString()))
                 .as(err.toString())
                 .isZero();
         JsonNode plan = json();
@@ -171,14 +216,17 @@ class CapacityCommandTest {
     @Test
     void rightsizeProposesASmallerSize() throws IOException {
         Path inventory = folder.resolve("inventory.csv");
-        Files.writeString(
-                inventory, "id,type,provider,region,size\ncpu_utilization,vm,aws,us-east-1,m5.4xlarge\n");
+        Files.writeString(inventory, "id,type,provider,region,size\ncpu_utilization,vm,aws,us-east-1,m5.4xlarge\n");
         Path metrics = folder.resolve("metrics.csv");
         StringBuilder text = new StringBuilder("series,metric,timestamp,value\n");
         Random noise = new Random(3);
         for (int t = 0; t < 24 * 40; t++) {
             String stamp = START.plusSeconds(3600L * t).toString();
-            text.append("cpu_utilization,cpu_usage,").append(stamp).append(',').append(8 + noise.nextDouble()).append('\n');
+            text.append("cpu_utilization,cpu_usage,")
+                    .append(stamp)
+                    .append(',')
+                    .append(8 + noise.nextDouble())
+                    .append('\n');
             text.append("cpu_utilization,memory_usage,")
                     .append(stamp)
                     .append(',')
@@ -187,7 +235,12 @@ class CapacityCommandTest {
         }
         Files.writeString(metrics, text);
         assertThat(run(
-                        "rightsize", "--input", metrics.toString(), "--inventory", inventory.toString(), "--format",
+                        "rightsize",
+                        "--input",
+                        metrics.toString(),
+                        "--inventory",
+                        inventory.toString(),
+                        "--format",
                         "json"))
                 .as(err.toString())
                 .isZero();
@@ -202,11 +255,13 @@ class CapacityCommandTest {
         List<String> lines = Files.readAllLines(hourly);
         StringBuilder text = new StringBuilder(lines.get(0)).append('\n');
         for (int row = 2; row <= 1200; row++) {
-            text.append(row == 1000 ? "2026-01-01T00:00:00Z,twelve" : "2026-01-01T00:00:00Z,12").append('\n');
+            text.append(row == 1000 ? "2026-01-01T00:00:00Z,twelve" : "2026-01-01T00:00:00Z,12")
+                    .append('\n');
         }
         Path broken = folder.resolve("broken.csv");
         Files.writeString(broken, text);
-        assertThat(run("forecast", "--input", broken.toString(), "--horizon", "3")).isEqualTo(2);
+        assertThat(run("forecast", "--input", broken.toString(), "--horizon", "3"))
+                .isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(err.toString()).contains("1000").contains("twelve").contains("broken.csv");
         assertThat(out.toString()).isEmpty();
@@ -237,8 +292,13 @@ class CapacityCommandTest {
                     ? run(command, "--input", bad.toString(), "--horizon", "3")
                     : run(command, "--input", bad.toString());
             assertThat(code).as("%s on %s: %s", command, kind, err).isEqualTo(2);
-            assertThat(err.toString().lines()).as("%s on %s: %s", command, kind, err).hasSize(1);
-            assertThat(err.toString()).contains("bad-" + kind).doesNotContain("Exception").doesNotContain("\tat ");
+            assertThat(err.toString().lines())
+                    .as("%s on %s: %s", command, kind, err)
+                    .hasSize(1);
+            assertThat(err.toString())
+                    .contains("bad-" + kind)
+                    .doesNotContain("Exception")
+                    .doesNotContain("\tat ");
             assertThat(out.toString()).isEmpty();
         }
     }

@@ -92,7 +92,8 @@ public final class SameHourMedianForecaster implements Forecaster {
     private static List<String> warnings(int period, int wanted) {
         return period == wanted
                 ? List.of()
-                : List.of("The history does not hold every phase of a season of " + wanted + " steps twice; a season of "
-                        + period + (period == 1 ? " step was" : " steps was") + " used.");
+                : List.of(
+                        "The history does not hold every phase of a season of " + wanted + " steps twice; a season of "
+                                + period + (period == 1 ? " step was" : " steps was") + " used.");
     }
 }

@@ -29,7 +29,8 @@ class SameHourMedianForecasterTest {
 
     @Test
     void isFoundByServiceLoader() {
-        assertThat(ServiceLoader.load(Forecaster.class).stream().map(provider -> provider.get().id()))
+        assertThat(ServiceLoader.load(Forecaster.class).stream()
+                        .map(provider -> provider.get().id()))
                 .contains("same-hour-median");
     }
 
@@ -37,7 +38,8 @@ class SameHourMedianForecasterTest {
     void forecastsTheMedianOfEachPhase() {
         TimeSeries series = TimeSeries.indexed(1, 10, 100, 2, 20, 200, 9, 90, 900);
 
-        double[] mean = forecaster.fit(series, SEASON_OF_THREE).forecast(5, LEVELS).mean();
+        double[] mean =
+                forecaster.fit(series, SEASON_OF_THREE).forecast(5, LEVELS).mean();
 
         assertThat(mean).containsExactly(2, 20, 200, 2, 20);
     }
@@ -46,7 +48,8 @@ class SameHourMedianForecasterTest {
     void beginsWithThePhaseThatComesNext() {
         TimeSeries series = TimeSeries.indexed(1, 10, 100, 1, 10, 100, 1);
 
-        double[] mean = forecaster.fit(series, SEASON_OF_THREE).forecast(4, LEVELS).mean();
+        double[] mean =
+                forecaster.fit(series, SEASON_OF_THREE).forecast(4, LEVELS).mean();
 
         assertThat(mean).containsExactly(10, 100, 1, 10);
     }
@@ -67,7 +70,8 @@ class SameHourMedianForecasterTest {
 
     @Test
     void forgetsWhatIsOlderThanItsSeasons() {
-        double[] values = IntStream.range(0, 40).mapToDouble(i -> i < 20 ? 5 : 8).toArray();
+        double[] values =
+                IntStream.range(0, 40).mapToDouble(i -> i < 20 ? 5 : 8).toArray();
 
         double[] mean = forecaster
                 .fit(TimeSeries.indexed(values), FitContext.ofDefaults().withSeasonalPeriods(List.of()))
@@ -79,8 +83,10 @@ class SameHourMedianForecasterTest {
 
     @Test
     void takesTheWeekWhenNobodyNamesASeason() {
-        TimeSeries series =
-                TimeSeries.of(MONDAY, Step.HOUR, IntStream.range(0, 21 * 24).mapToDouble(i -> i % 168).toArray());
+        TimeSeries series = TimeSeries.of(
+                MONDAY,
+                Step.HOUR,
+                IntStream.range(0, 21 * 24).mapToDouble(i -> i % 168).toArray());
 
         FittedForecaster model = forecaster.fit(series, FitContext.ofDefaults());
 

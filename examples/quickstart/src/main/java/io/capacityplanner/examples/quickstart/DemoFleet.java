@@ -37,8 +37,7 @@ public final class DemoFleet {
      * @param endExclusive end of the data; full hours count, the year before it is generated
      */
     public static DemoFleet generate(long seed, Instant endExclusive) {
-        Instant start =
-                endExclusive.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(DemoFleetSignal.HOURS));
+        Instant start = endExclusive.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(DemoFleetSignal.HOURS));
         return new DemoFleet(seed, start, DemoFleetCatalog.machines());
     }
 

@@ -117,11 +117,16 @@ final class DemoFleetCatalog {
                         vm("recommend-1", "recommend", DemoFleetSize.N2_STANDARD_8)
                                 .cpu(signal(28, 1.8).evening(0.20).shift(190 * 24, 22))
                                 .memory(signal(47, 0.9))
-                                .fact(CPU_USAGE, Kind.LEVEL_SHIFT, "cpu rose by 22 points on day 190, after a migration"),
+                                .fact(
+                                        CPU_USAGE,
+                                        Kind.LEVEL_SHIFT,
+                                        "cpu rose by 22 points on day 190, after a migration"),
                         vm("legacy-portal", "portal", DemoFleetSize.M5_4XLARGE)
                                 .cpu(signal(7, 0.5).office(0.30).weekend(0.20))
                                 .memory(signal(14, 0.3))
-                                .fact(Kind.OVER_PROVISIONED, "cpu stays below 12 %, memory below 17 % of 16 cores, 64 GiB"))
+                                .fact(
+                                        Kind.OVER_PROVISIONED,
+                                        "cpu stays below 12 %, memory below 17 % of 16 cores, 64 GiB"))
                 .stream()
                 .map(machine -> machine.team("search"))
                 .toList();

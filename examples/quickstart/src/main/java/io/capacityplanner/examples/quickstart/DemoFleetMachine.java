@@ -60,12 +60,11 @@ final class DemoFleetMachine {
 
     private static Resource.Builder located(
             String id, ResourceType type, String service, String provider, String region) {
-        String account =
-                switch (provider) {
-                    case "aws" -> "111122223333";
-                    case "gcp" -> "shop-production";
-                    default -> "00000000-0000-0000-0000-00000000abcd";
-                };
+        String account = switch (provider) {
+            case "aws" -> "111122223333";
+            case "gcp" -> "shop-production";
+            default -> "00000000-0000-0000-0000-00000000abcd";
+        };
         return Resource.builder(id, type)
                 .provider(provider)
                 .account(account)

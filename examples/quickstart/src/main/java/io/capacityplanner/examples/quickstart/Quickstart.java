@@ -34,7 +34,8 @@ public final class Quickstart {
      */
     public static void main(String[] args) throws IOException {
         Path file = Path.of(args.length > 0 ? args[0] : "capacity-report.html");
-        ExecutorService executor = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService executor =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (CapacityPlanner planner = planner(DemoFleet.generate(DemoFleet.SEED, END), executor)) {
             CapacityPlan plan = planner.plan().get();
             planner.report(PlanReport.brief(plan)).to(System.out, "text");

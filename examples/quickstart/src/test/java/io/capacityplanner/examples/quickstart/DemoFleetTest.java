@@ -108,7 +108,9 @@ class DemoFleetTest {
         MetricSamples gap = cpuWith(Kind.GAP);
         assertThat(gap.size()).isEqualTo(365 * 24 - 12);
         MetricSamples twice = cpuWith(Kind.DUPLICATES);
-        assertThat(Arrays.stream(twice.times()).distinct().count()).isEqualTo(365 * 24).isLessThan(twice.size());
+        assertThat(Arrays.stream(twice.times()).distinct().count())
+                .isEqualTo(365 * 24)
+                .isLessThan(twice.size());
         long[] times = cpuWith(Kind.OUT_OF_ORDER).times();
         assertThat(Arrays.stream(times).sorted().toArray()).isNotEqualTo(times);
         MetricSamples brief = cpuWith(Kind.SHORT_HISTORY);
@@ -140,13 +142,16 @@ class DemoFleetTest {
     @Test
     void saturatedIsClipped() {
         assertThat(facts(Kind.SATURATED)).isNotEmpty().allSatisfy(fact -> {
-            long clipped = Arrays.stream(samples(fact).values()).filter(v -> v == 100).count();
+            long clipped =
+                    Arrays.stream(samples(fact).values()).filter(v -> v == 100).count();
             assertThat((double) clipped / samples(fact).size()).isBetween(0.1, 0.4);
         });
     }
 
     private static double mean(double[] values, int from) {
-        return Arrays.stream(values, from, Math.min(values.length, from + 168)).average().orElseThrow();
+        return Arrays.stream(values, from, Math.min(values.length, from + 168))
+                .average()
+                .orElseThrow();
     }
 
     private static double meanOfDailyPeaks(double[] values, int from) {

@@ -63,13 +63,16 @@ class DemoFleetUsageTest {
 
     @Test
     void everyPlantedPatternIsFound() {
-        List<PlantedFact> facts =
-                FLEET.facts().stream().filter(f -> SHOWS_AS.containsKey(f.kind())).toList();
+        List<PlantedFact> facts = FLEET.facts().stream()
+                .filter(f -> SHOWS_AS.containsKey(f.kind()))
+                .toList();
 
-        assertThat(facts).hasSizeGreaterThan(15).allSatisfy(fact -> assertThat(profile(fact).patterns())
-                .as(fact.toString())
-                .extracting(UsagePattern::kind)
-                .contains(SHOWS_AS.get(fact.kind())));
+        assertThat(facts)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(fact -> assertThat(profile(fact).patterns())
+                        .as(fact.toString())
+                        .extracting(UsagePattern::kind)
+                        .contains(SHOWS_AS.get(fact.kind())));
     }
 
     @Test
@@ -89,17 +92,23 @@ class DemoFleetUsageTest {
 
     @Test
     void figuresAreThoseThatWerePlanted() {
-        assertThat(number("sessions-1", "memory_usage", Kind.LEAK, "slopePerDay")).isBetween(4.0, 4.4);
+        assertThat(number("sessions-1", "memory_usage", Kind.LEAK, "slopePerDay"))
+                .isBetween(4.0, 4.4);
         assertThat(number("sessions-1", "memory_usage", Kind.LEAK, "cycleDays")).isBetween(8.5, 9.7);
-        assertThat(number("reports-1", "cpu_usage", Kind.RECURRING_PEAK, "hourUtc")).isEqualTo(2);
-        assertThat(number("reports-1", "cpu_usage", Kind.RECURRING_PEAK, "value")).isBetween(77.0, 81.0);
-        assertThat(number("billing-1", "cpu_usage", Kind.RECURRING_PEAK, "firstDay")).isEqualTo(-1);
-        assertThat(number("billing-1", "cpu_usage", Kind.RECURRING_PEAK, "lastDay")).isZero();
+        assertThat(number("reports-1", "cpu_usage", Kind.RECURRING_PEAK, "hourUtc"))
+                .isEqualTo(2);
+        assertThat(number("reports-1", "cpu_usage", Kind.RECURRING_PEAK, "value"))
+                .isBetween(77.0, 81.0);
+        assertThat(number("billing-1", "cpu_usage", Kind.RECURRING_PEAK, "firstDay"))
+                .isEqualTo(-1);
+        assertThat(number("billing-1", "cpu_usage", Kind.RECURRING_PEAK, "lastDay"))
+                .isZero();
         assertThat(number("orders-db", "disk_usage", Kind.GROWING, "perMonth")).isBetween(6.0, 6.2);
         assertThat(number("recommend-1", "cpu_usage", Kind.LEVEL_SHIFT, "after")
                         - number("recommend-1", "cpu_usage", Kind.LEVEL_SHIFT, "before"))
                 .isBetween(20.0, 24.0);
-        assertThat(number("giftcards-1", "cpu_usage", Kind.YEARLY_SEASON, "peakMonth")).isEqualTo(12);
+        assertThat(number("giftcards-1", "cpu_usage", Kind.YEARLY_SEASON, "peakMonth"))
+                .isEqualTo(12);
     }
 
     @Test
