@@ -101,7 +101,9 @@ final class Loess {
     double fit(double[] y, int from, int n, double at, int left, int right, double @Nullable [] prior) {
         double bandwidth = Math.max(at - left, right - at);
         if (span > n) {
-            bandwidth += (span - n) / 2;
+            // Whole steps, as in the reference implementation.
+            int wider = (span - n) / 2;
+            bandwidth += wider;
         }
         double sum = weigh(from, at, left, right, bandwidth, prior);
         if (!(sum > 0)) {
