@@ -69,7 +69,7 @@ public final class AutoForecaster implements Forecaster {
         Validation validation =
                 Validation.of(y, history.observed(), MemberPool.of(plan.first(), periods, positive), plan);
         int period = periods.length > 0 && 2 * periods[0] < y.length ? periods[0] : 1;
-        LongRun longRun = LongRun.of(y, period);
+        LongRun longRun = LongRun.of(history.wholeValues(), period);
         Combination combination =
                 Combination.of(y, validation.members(), validation.weights(), periods, plan.horizon(), longRun.slope());
         ErrorSpread spread = ErrorSpread.of(

@@ -39,15 +39,27 @@ final class History {
         this.longSeason = longSeason;
         this.shifts = shifts;
         this.skipped = skipped;
-        double[] cleaned = new double[series.length() - skipped];
-        this.observed = new boolean[cleaned.length];
-        double[] removed = removed(skipped, cleaned.length);
-        for (int i = 0; i < cleaned.length; i++) {
-            int t = skipped + i;
-            observed[i] = !series.isMissing(t);
-            cleaned[i] = Math.scalb(series.get(t), -exponent) - removed[i];
+        this.values = cleaned(skipped);
+        this.observed = new boolean[values.length];
+        for (int i = 0; i < values.length; i++) {
+            observed[i] = !series.isMissing(skipped + i);
         }
-        this.values = MissingValues.fill(cleaned, seasons.shortest());
+    }
+
+    /** The series from a position on, scaled, without effects, gaps filled. */
+    private double[] cleaned(int from) {
+        double[] cleaned = new double[series.length() - from];
+        double[] removed = removed(from, cleaned.length);
+        for (int i = 0; i < cleaned.length; i++) {
+            cleaned[i] = Math.scalb(series.get(from + i), -exponent) - removed[i];
+        }
+        return MissingValues.fill(cleaned, seasons.shortest());
+    }
+
+    /** All values like those that members see, from the first observation on. */
+    double[] wholeValues() {
+        int first = firstObserved(series);
+        return first == skipped ? values : cleaned(first);
     }
 
     /**

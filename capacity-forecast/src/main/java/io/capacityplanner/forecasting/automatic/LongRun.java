@@ -1,7 +1,7 @@
 package io.capacityplanner.forecasting.automatic;
 
 /**
- * What the level does far ahead: stay, or go on along a line. Decided on means of blocks, from several origins inside
+ * What the level does far ahead: stay, or go on along a line. Decided on means of blocks of the moving average, from several origins inside
  * the history and up to a quarter of it ahead, because the horizon on which members are compared is much shorter.
  *
  * @param slope growth per step; 0 when a line did not predict clearly better than the last level
@@ -12,6 +12,7 @@ record LongRun(double slope, int reach, double error) {
 
     private static final int FEWEST_BLOCKS = 12;
     private static final int MOST_BLOCKS = 150;
+    private static final int LEAST_CYCLES = 3;
     /** A line must have less than this share of the error of the last level to count at all ... */
     private static final double WORTH = 0.95;
     /** ... and less than this share to count in full. */
@@ -21,25 +22,34 @@ record LongRun(double slope, int reach, double error) {
      * Decides.
      *
      * @param y the history without gaps and calendar effects
-     * @param period shortest seasonal period, 1 for none: blocks are whole multiples of it
+     * @param period shortest seasonal period, 1 for none: it is averaged out first
      */
     static LongRun of(double[] y, int period) {
-        int block = period;
-        if (y.length / block > MOST_BLOCKS) {
-            block = period * (int) Math.ceil((double) y.length / period / MOST_BLOCKS);
-        }
-        int blocks = y.length / block;
-        if (blocks < FEWEST_BLOCKS) {
+        int length = y.length - period + 1;
+        int block = Math.max(1, (length + MOST_BLOCKS - 1) / MOST_BLOCKS);
+        int blocks = Math.max(0, length) / block;
+        if (blocks < FEWEST_BLOCKS || y.length < LEAST_CYCLES * period) {
             return new LongRun(0, 0, 0);
         }
+        double[] smooth = movingAverage(y, period);
         double[] means = new double[blocks];
-        int head = y.length - blocks * block;
+        int head = smooth.length - blocks * block;
         for (int b = 0; b < blocks; b++) {
             for (int i = 0; i < block; i++) {
-                means[b] += y[head + b * block + i] / block;
+                means[b] += smooth[head + b * block + i] / block;
             }
         }
         return decide(means, block);
+    }
+
+    private static double[] movingAverage(double[] y, int period) {
+        double[] smooth = new double[y.length - period + 1];
+        for (int t = 0; t < smooth.length; t++) {
+            for (int i = 0; i < period; i++) {
+                smooth[t] += y[t + i] / period;
+            }
+        }
+        return smooth;
     }
 
     private static LongRun decide(double[] means, int block) {

@@ -1,6 +1,7 @@
 package io.capacityplanner.forecasting.season;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well a period predicts a series: each value is predicted from the values of the same phase in the <em>other</em>
@@ -15,13 +16,17 @@ final class SeasonStrength {
 
     /** Errors above this many times their median count no more than it. */
     private static final double CAP = 12;
+    /** Distances from the phase above this many times their median do not enter the moving average. */
+    private static final double OUTLIER = 8;
 
     private final double strength;
     private final double[] profile;
+    private final double[] detrended;
 
-    private SeasonStrength(double strength, double[] profile) {
+    private SeasonStrength(double strength, double[] profile, double[] detrended) {
         this.strength = strength;
         this.profile = profile;
+        this.detrended = detrended;
     }
 
     /** Share of the absolute deviation that the period predicts out of sample; at most 1, negative for none. */
@@ -41,20 +46,44 @@ final class SeasonStrength {
      * @param period in steps, at least 2, fitting at least twice
      */
     static SeasonStrength of(double[] y, int period) {
-        double[] detrended = withoutMovingAverage(y, period);
+        SeasonStrength first = measure(y, withoutMovingAverage(y, period), period);
+        double[] cleaned = withoutOutliers(y, first, period);
+        return cleaned == null ? first : measure(y, withoutMovingAverage(cleaned, period), period);
+    }
+
+    /**
+     * The series without values that stand out from their phase: they would bend the moving average of a whole cycle.
+     *
+     * @return null when there are none
+     */
+    private static double @Nullable [] withoutOutliers(double[] y, SeasonStrength first, int period) {
+        double[] sizes = new double[y.length];
+        for (int t = 0; t < y.length; t++) {
+            sizes[t] = Math.abs(first.detrended[t] - first.profile[t % period]);
+        }
+        double typical = median(sizes.clone(), sizes.length);
+        double[] cleaned = null;
+        for (int t = 0; t < y.length && typical > 0; t++) {
+            if (sizes[t] > OUTLIER * typical) {
+                cleaned = cleaned == null ? y.clone() : cleaned;
+                cleaned[t] = Double.NaN;
+            }
+        }
+        return cleaned;
+    }
+
+    private static SeasonStrength measure(double[] y, double[] detrended, int period) {
         double[] errors = new double[y.length];
         double[] profile = new double[period];
         double centre = median(detrended.clone(), y.length);
-        double[] phase = new double[y.length / period + 1];
-        double[] sorted = new double[phase.length];
+        double[] sorted = new double[y.length / period + 1];
         for (int p = 0; p < period; p++) {
             int count = 0;
             for (int t = p; t < y.length; t += period) {
                 if (!Double.isNaN(detrended[t])) {
-                    phase[count++] = detrended[t];
+                    sorted[count++] = detrended[t];
                 }
             }
-            System.arraycopy(phase, 0, sorted, 0, count);
             Arrays.sort(sorted, 0, count);
             profile[p] = count == 0 ? centre : middle(sorted, count);
             for (int t = p; t < y.length; t += period) {
@@ -63,7 +92,7 @@ final class SeasonStrength {
         }
         double[] deviations =
                 Arrays.stream(detrended).map(v -> Math.abs(v - centre)).toArray();
-        return new SeasonStrength(gain(deviations, errors), profile);
+        return new SeasonStrength(gain(deviations, errors), profile, detrended);
     }
 
     private static double gain(double[] deviations, double[] errors) {

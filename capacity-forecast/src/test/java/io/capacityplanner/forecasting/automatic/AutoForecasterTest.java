@@ -149,9 +149,9 @@ class AutoForecasterTest extends ForecasterContract {
             y[t] = random.nextDouble() < 0.15 ? 5 + random.nextInt(20) : 0;
         }
         ForecastDistribution forecast = fitHourly(y).forecast(48, LEVELS);
-        assertThat(forecast.mean()).allMatch(v -> v >= 0 && v <= 25);
-        assertThat(forecast.band(Confidence.of(0.95)).lower()).allMatch(v -> v >= 0);
-        assertThat(forecast.band(Confidence.of(0.95)).upper()).allMatch(v -> v > 0);
+        assertThat(Arrays.stream(forecast.mean())).allMatch(v -> v >= 0 && v <= 25);
+        assertThat(Arrays.stream(forecast.band(Confidence.of(0.95)).lower())).allMatch(v -> v >= 0);
+        assertThat(Arrays.stream(forecast.band(Confidence.of(0.95)).upper())).allMatch(v -> v > 0);
     }
 
     @Test
@@ -160,10 +160,10 @@ class AutoForecasterTest extends ForecasterContract {
                 Arrays.stream(dayAndWeek(800, 13)).map(v -> Math.min(1, v / 75)).toArray();
         FitContext context = FitContext.ofDefaults().withBounds(new ValueBounds(0.0, 1.0));
         FittedForecaster fitted = forecaster().fit(TimeSeries.of(START, Step.HOUR, y), context);
-        assertThat(fitted.forecast(100, LEVELS).band(Confidence.of(0.95)).upper())
+        assertThat(Arrays.stream(fitted.forecast(100, LEVELS).band(Confidence.of(0.95)).upper()))
                 .allMatch(v -> v <= 1);
         for (double[] path : fitted.simulate(100, 50, 1)) {
-            assertThat(path).allMatch(v -> v >= 0 && v <= 1);
+            assertThat(Arrays.stream(path)).allMatch(v -> v >= 0 && v <= 1);
         }
     }
 
