@@ -167,7 +167,7 @@ public final class SeasonDetector {
     /** Autocorrelations of the detrended series up to the longest lag that may be a season unheard of. */
     private static double[] correlations(double[] y) {
         int most = y.length / LEAST_CYCLES_UNKNOWN;
-        return most < 3 ? new double[0] : Autocorrelation.of(SeasonStrength.withoutMovingAverage(y, most), most + 1);
+        return most < 3 ? new double[0] : Autocorrelation.of(SeasonStrength.clippedAroundAverage(y, most), most + 1);
     }
 
     /** Up to five local maxima of the autocorrelation, highest first. */

@@ -19,6 +19,9 @@ final class SeasonStrength {
     /** Distances from the phase above this many times their median do not enter the moving average. */
     private static final double OUTLIER = 8;
 
+    private static final int CLEANING_ROUNDS = 3;
+    private static final double ROUNDING = 1e-9;
+
     private final double strength;
     private final double[] profile;
     private final double[] detrended;
@@ -46,9 +49,17 @@ final class SeasonStrength {
      * @param period in steps, at least 2, fitting at least twice
      */
     static SeasonStrength of(double[] y, int period) {
-        SeasonStrength first = measure(y, withoutMovingAverage(y, period), period);
-        double[] cleaned = withoutOutliers(y, first, period);
-        return cleaned == null ? first : measure(y, withoutMovingAverage(cleaned, period), period);
+        double[] base = y;
+        SeasonStrength measured = measure(y, base, period);
+        for (int round = 0; round < CLEANING_ROUNDS; round++) {
+            double[] cleaned = withoutOutliers(base, measured, period);
+            if (cleaned == null) {
+                break;
+            }
+            base = cleaned;
+            measured = measure(y, base, period);
+        }
+        return measured;
     }
 
     /**
@@ -61,10 +72,10 @@ final class SeasonStrength {
         for (int t = 0; t < y.length; t++) {
             sizes[t] = Math.abs(first.detrended[t] - first.profile[t % period]);
         }
-        double typical = median(sizes.clone(), sizes.length);
+        double typical = typical(sizes);
         double[] cleaned = null;
         for (int t = 0; t < y.length && typical > 0; t++) {
-            if (sizes[t] > OUTLIER * typical) {
+            if (sizes[t] > OUTLIER * typical && !Double.isNaN(y[t])) {
                 cleaned = cleaned == null ? y.clone() : cleaned;
                 cleaned[t] = Double.NaN;
             }
@@ -72,7 +83,13 @@ final class SeasonStrength {
         return cleaned;
     }
 
-    private static SeasonStrength measure(double[] y, double[] detrended, int period) {
+    /** Measures on the series less the moving average of another that lacks its outliers. */
+    private static SeasonStrength measure(double[] y, double[] base, int period) {
+        double[] average = movingAverage(base, period);
+        double[] detrended = new double[y.length];
+        for (int t = 0; t < y.length; t++) {
+            detrended[t] = y[t] - average[t];
+        }
         double[] errors = new double[y.length];
         double[] profile = new double[period];
         double centre = median(detrended.clone(), y.length);
@@ -96,8 +113,7 @@ final class SeasonStrength {
     }
 
     private static double gain(double[] deviations, double[] errors) {
-        double[] sizes = deviations.clone();
-        double typical = median(sizes, sizes.length);
+        double typical = typical(deviations);
         double cap = typical > 0 ? CAP * typical : Double.POSITIVE_INFINITY;
         double without = 0;
         double with = 0;
@@ -108,6 +124,25 @@ final class SeasonStrength {
             }
         }
         return without > 0 ? 1 - with / without : 0;
+    }
+
+    /** The series minus its moving average, distances above {@link #OUTLIER} times the median one cut to that. */
+    static double[] clippedAroundAverage(double[] y, int window) {
+        double[] rest = movingAverage(y, window);
+        for (int t = 0; t < y.length; t++) {
+            rest[t] = y[t] - rest[t];
+        }
+        double typical = typical(Arrays.stream(rest).map(Math::abs).toArray());
+        double most = typical > 0 ? OUTLIER * typical : Double.POSITIVE_INFINITY;
+        return Arrays.stream(rest).map(v -> Math.max(-most, Math.min(most, v))).toArray();
+    }
+
+    /** Median of sizes; 0 when it is no more than the rounding of the largest. */
+    private static double typical(double[] sizes) {
+        double largest =
+                Arrays.stream(sizes).filter(v -> !Double.isNaN(v)).max().orElse(0);
+        double median = median(sizes.clone(), sizes.length);
+        return median > ROUNDING * largest ? median : 0;
     }
 
     /** Median of sorted values but one of them. */
@@ -138,8 +173,8 @@ final class SeasonStrength {
         return count == 0 ? 0 : middle(values, count);
     }
 
-    /** The series minus the mean over one period around each step; near the ends the nearest full window is used. */
-    static double[] withoutMovingAverage(double[] y, int period) {
+    /** The mean over one period around each step; near the ends that of the nearest full window. */
+    private static double[] movingAverage(double[] y, int period) {
         double[] sum = new double[y.length + 1];
         int[] seen = new int[y.length + 1];
         for (int t = 0; t < y.length; t++) {
@@ -147,11 +182,11 @@ final class SeasonStrength {
             sum[t + 1] = sum[t] + (present ? y[t] : 0);
             seen[t + 1] = seen[t] + (present ? 1 : 0);
         }
-        double[] out = new double[y.length];
+        double[] average = new double[y.length];
         for (int t = 0; t < y.length; t++) {
-            out[t] = y[t] - movingAverage(sum, seen, t, period, y.length);
+            average[t] = movingAverage(sum, seen, t, period, y.length);
         }
-        return out;
+        return average;
     }
 
     /** Mean of the window of one period at t; an even period averages the two windows that straddle t. */

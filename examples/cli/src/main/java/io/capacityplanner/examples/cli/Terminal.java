@@ -13,10 +13,24 @@ final class Terminal {
         return StandardCharsets.UTF_8;
     }
 
-    /** Whether a person watches: both streams are a terminal and it can move its cursor. */
+    /** Whether a person watches: input and output are a terminal, and it can move its cursor. */
     static boolean interactive() {
         String term = System.getenv("TERM");
-        return System.console() != null && term != null && !term.equals("dumb");
+        return isTerminal() && term != null && !term.equals("dumb");
+    }
+
+    /** From JDK 22 on there always is a console, and a method that does not exist before says whether it is a terminal. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        java.io.Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException before22) {
+            return true;
+        }
     }
 
     /** Columns of the terminal, or 0 when output is redirected. */
