@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 /** Works out what a plan says of one series. */
 final class PlanEngine {
 
-    /** How far back anomalies are worth mentioning, as a share of the history. */
-    private static final double RECENT = 0.25;
+    /** How far back anomalies are worth mentioning. */
+    private static final Duration RECENT = Duration.ofDays(7);
+    /** How far back they are at most, as a share of the history. */
+    private static final double RECENT_SHARE = 0.25;
 
     private final RunContext context;
     private final PlanRequest request;
@@ -103,7 +105,8 @@ final class PlanEngine {
         if (detector.isEmpty()) {
             return List.of();
         }
-        int recentFrom = (int) (series.length() * (1 - RECENT));
+        double recent = Math.min(series.step().countIn(RECENT), series.length() * RECENT_SHARE);
+        int recentFrom = series.length() - (int) Math.ceil(recent);
         return detector.get().detect(series, AnomalyRequest.ofDefaults()).stream()
                 .filter(anomaly -> anomaly.index() >= recentFrom)
                 .toList();
@@ -142,7 +145,7 @@ final class PlanEngine {
         if (!anomalies.isEmpty()) {
             Anomaly latest = anomalies.get(anomalies.size() - 1);
             findings.add(anomalies.size() + (anomalies.size() == 1 ? " unusual value" : " unusual values")
-                    + " in the last quarter of the history, the latest at " + latest.time());
+                    + " lately, the last at " + latest.time());
         }
         if (judgement.forecast != null) {
             judgement.forecast.warnings().stream()

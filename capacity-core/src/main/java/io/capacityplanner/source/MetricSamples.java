@@ -3,6 +3,7 @@ package io.capacityplanner.source;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.SeriesKey;
+import io.capacityplanner.unit.Step;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -46,6 +47,19 @@ public final class MetricSamples {
     public static MetricSamples of(
             SeriesKey key, Metric metric, long[] epochMillis, double[] values, Provenance provenance) {
         return new MetricSamples(key, metric, epochMillis.clone(), values.clone(), false, provenance);
+    }
+
+    /**
+     * Evenly spaced samples of the host application's own.
+     *
+     * @param start stamp of the first value
+     * @param step distance between stamps
+     * @param values the values in order, NaN for a missing one; copied
+     */
+    public static MetricSamples regular(SeriesKey key, Metric metric, Instant start, Step step, double... values) {
+        long[] stamps = new long[values.length];
+        Arrays.setAll(stamps, i -> start.toEpochMilli() + i * step.millis());
+        return new MetricSamples(key, metric, stamps, values.clone(), false, Provenance.of("host", "application"));
     }
 
     /**

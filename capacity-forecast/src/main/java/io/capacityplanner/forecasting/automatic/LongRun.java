@@ -1,5 +1,7 @@
 package io.capacityplanner.forecasting.automatic;
 
+import io.capacityplanner.forecasting.decomposition.Lines;
+
 /**
  * What the level does far ahead: stay, or go on along a line. Decided on means of blocks of the moving average, from several origins inside
  * the history and up to a quarter of it ahead, because the horizon on which members are compared is much shorter.

@@ -1,6 +1,7 @@
 package io.capacityplanner.forecasting.automatic;
 
 import io.capacityplanner.forecasting.decomposition.Decomposition;
+import io.capacityplanner.forecasting.decomposition.Lines;
 import io.capacityplanner.forecasting.decomposition.Mstl;
 import io.capacityplanner.forecasting.smoothing.Ets;
 import io.capacityplanner.forecasting.smoothing.EtsFit;

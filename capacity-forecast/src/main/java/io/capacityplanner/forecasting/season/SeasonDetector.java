@@ -1,5 +1,6 @@
 package io.capacityplanner.forecasting.season;
 
+import io.capacityplanner.forecasting.decomposition.Lines;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.unit.Step;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class SeasonDetector {
         if (observed < 8 || isConstant(y)) {
             return found;
         }
-        double[] rest = y.clone();
+        double[] rest = Lines.withoutLine(y);
         if (dated) {
             for (double period : known) {
                 rest = accept(rest, period, found);

@@ -52,7 +52,9 @@ class AutoCasesTest {
         ForecastDistribution forecast = fitted.forecast(12, List.of(LEVEL));
         assertSound(forecast);
         assertThat(Arrays.stream(forecast.mean())).allSatisfy(v -> assertThat(v).isCloseTo(7, within(1e-6)));
-        assertThat(Arrays.stream(fitted.fitted())).hasSize(36).allSatisfy(v -> assertThat(v).isCloseTo(7, within(1e-6)));
+        assertThat(Arrays.stream(fitted.fitted()))
+                .hasSize(36)
+                .allSatisfy(v -> assertThat(v).isCloseTo(7, within(1e-6)));
         assertThat(SeasonDetector.detect(series)).isEmpty();
     }
 

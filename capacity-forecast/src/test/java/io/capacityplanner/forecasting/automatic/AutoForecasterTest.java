@@ -160,7 +160,8 @@ class AutoForecasterTest extends ForecasterContract {
                 Arrays.stream(dayAndWeek(800, 13)).map(v -> Math.min(1, v / 75)).toArray();
         FitContext context = FitContext.ofDefaults().withBounds(new ValueBounds(0.0, 1.0));
         FittedForecaster fitted = forecaster().fit(TimeSeries.of(START, Step.HOUR, y), context);
-        assertThat(Arrays.stream(fitted.forecast(100, LEVELS).band(Confidence.of(0.95)).upper()))
+        assertThat(Arrays.stream(
+                        fitted.forecast(100, LEVELS).band(Confidence.of(0.95)).upper()))
                 .allMatch(v -> v <= 1);
         for (double[] path : fitted.simulate(100, 50, 1)) {
             assertThat(Arrays.stream(path)).allMatch(v -> v >= 0 && v <= 1);
