@@ -80,6 +80,9 @@ public final class AccuracyBenchmark {
             if (wanted.isEmpty() || wanted.contains("m3-monthly")) {
                 run("m3-monthly, season 12, horizon 18", competition(data.resolve("m3-monthly"), 12), forecasters);
             }
+            if (wanted.isEmpty() || wanted.contains("m3-other")) {
+                run("m3-other, no season, horizon 8", competition(data.resolve("m3-other"), 1), forecasters);
+            }
             if (wanted.isEmpty() || wanted.contains("cloudwatch")) {
                 run(
                         "cloudwatch, hourly means, last 48 h, season 24",
@@ -181,7 +184,7 @@ public final class AccuracyBenchmark {
                         key.toString(),
                         TimeSeries.indexed(train),
                         test.getOrDefault(key, new double[0]),
-                        FitContext.ofDefaults().withSeasonalPeriods(List.of((double) season)),
+                        FitContext.ofDefaults().withSeasonalPeriods(season > 1 ? List.of((double) season) : List.of()),
                         season)));
         return tasks;
     }
