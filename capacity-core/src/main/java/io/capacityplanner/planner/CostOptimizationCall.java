@@ -7,6 +7,7 @@ import io.capacityplanner.recommendation.RecommendationRequest;
 import io.capacityplanner.recommendation.Rightsizing;
 import io.capacityplanner.recommendation.Saving;
 import io.capacityplanner.resource.Resource;
+import io.capacityplanner.unit.BillingMonth;
 import io.capacityplanner.unit.Money;
 import io.capacityplanner.unit.Ratio;
 import java.util.ArrayList;
@@ -98,6 +99,6 @@ public final class CostOptimizationCall {
         if (before.isPresent() || !(recommendation instanceof Rightsizing size) || size.current() == null) {
             return before;
         }
-        return Optional.of(size.current().hourly().times(io.capacityplanner.unit.BillingMonth.AVERAGE_HOURS));
+        return Optional.of(size.current().hourly().times(BillingMonth.AVERAGE_HOURS));
     }
 }

@@ -1,5 +1,6 @@
 package io.capacityplanner.planner;
 
+import io.capacityplanner.error.Fault;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.MissingEngineException;
 import io.capacityplanner.report.Report;
@@ -60,7 +61,7 @@ public final class ReportCall {
             throw failed;
         } catch (IOException failed) {
             deleteQuietly(partial, failed);
-            throw new InvalidInputException(io.capacityplanner.error.Fault.of(
+            throw new InvalidInputException(Fault.of(
                             "it cannot be written (" + failed + ")",
                             file.toString(),
                             "Choose a folder you may write to")

@@ -107,11 +107,6 @@ final class SlotGrid {
                 Arrays.copyOfRange(max, from, max.length));
     }
 
-    /** The same slots with other means. */
-    SlotGrid withMean(double... other) {
-        return new SlotGrid(zone, slotMillis, firstMillis, other, max);
-    }
-
     int length() {
         return mean.length;
     }

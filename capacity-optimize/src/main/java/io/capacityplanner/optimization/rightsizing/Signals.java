@@ -3,6 +3,7 @@ package io.capacityplanner.optimization.rightsizing;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.series.PreparedSeries;
+import io.capacityplanner.series.Quantiles;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.PlanningContext;
 import io.capacityplanner.unit.Unit;
@@ -47,7 +48,7 @@ record Signals(Map<Dimension, PreparedSeries> usage, List<PreparedSeries> networ
         for (PreparedSeries series : network) {
             double factor = series.metric().unit().factorTo(Unit.BYTES_PER_SECOND);
             TimeSeries values = series.series();
-            double quantile = io.capacityplanner.series.Quantiles.of(values.toArray(), probability);
+            double quantile = Quantiles.of(values.toArray(), probability);
             most = Double.isNaN(quantile) ? most : Math.max(most, factor * quantile);
         }
         return most;

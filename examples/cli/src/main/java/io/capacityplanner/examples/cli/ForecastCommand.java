@@ -1,6 +1,7 @@
 package io.capacityplanner.examples.cli;
 
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.ForecastRequest;
 import io.capacityplanner.plan.SourceProblem;
@@ -68,7 +69,7 @@ final class ForecastCommand implements Callable<Integer> {
     private int origins = 1;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of every random choice.")
-    private long seed = io.capacityplanner.forecast.FitContext.DEFAULT_SEED;
+    private long seed = FitContext.DEFAULT_SEED;
 
     @Option(names = "--format", defaultValue = "table", description = "table, json or csv. Default: table.")
     private Format format = Format.TABLE;
@@ -81,7 +82,7 @@ final class ForecastCommand implements Callable<Integer> {
         try (TerminalProgress progress = new TerminalProgress(console.err());
                 InputOptions.Session session = input.fileOnly().open(null, progress);
                 CapacityPlanner planner = session.builder().build()) {
-            outcomes = planner.forecastAll(MetricQuery.all().metric(null), request);
+            outcomes = planner.forecastAll(MetricQuery.all(), request);
         }
         List<SourceProblem> problems = new ArrayList<>();
         List<Forecast> made = new ArrayList<>();

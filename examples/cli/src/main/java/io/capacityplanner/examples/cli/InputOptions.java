@@ -101,10 +101,6 @@ final class InputOptions {
         return Optional.ofNullable(every).map(Step::parse);
     }
 
-    Optional<String> wantedMetric() {
-        return Optional.ofNullable(metric);
-    }
-
     ZoneId zoneId() {
         try {
             return zone.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(zone);
