@@ -2,6 +2,7 @@
 module io.capacityplanner.core {
     requires static transitive org.jspecify;
     requires org.slf4j;
+    requires com.fasterxml.jackson.core;
     requires com.github.benmanes.caffeine;
 
     exports io.capacityplanner.anomaly;

@@ -4,17 +4,24 @@ import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.progress.ProgressListener;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a forecaster is told beside the series.
  *
  * @param seasonalPeriods the seasonal periods in steps, shortest first; empty optional: find them; empty list: none
  * @param bounds the range in which values can exist
+ * @param saturation the value at which observations are cut off, so that demand above it is not seen; null when they are
+ *     not cut
  * @param seed seed of every random choice: the same input and seed give the same result
  * @param progress hears of progress
  */
 public record FitContext(
-        Optional<List<Double>> seasonalPeriods, ValueBounds bounds, long seed, ProgressListener progress) {
+        Optional<List<Double>> seasonalPeriods,
+        ValueBounds bounds,
+        @Nullable Double saturation,
+        long seed,
+        ProgressListener progress) {
 
     /** Seed used when none is given. */
     public static final long DEFAULT_SEED = 20_240_601L;
@@ -31,25 +38,41 @@ public record FitContext(
                         "Give periods in steps: 24 for a day of hourly data; leave them out to have them found");
             }
         }
+        if (saturation != null && !Double.isFinite(saturation)) {
+            throw new InvalidInputException(
+                    "the saturation (" + saturation + ") is not finite",
+                    "fit context",
+                    "Give the value at which observations are cut off, or null");
+        }
     }
 
     /** Seasons are found, values are unbounded. */
     public static FitContext ofDefaults() {
-        return new FitContext(Optional.empty(), ValueBounds.NONE, DEFAULT_SEED, ProgressListener.NONE);
+        return new FitContext(Optional.empty(), ValueBounds.NONE, null, DEFAULT_SEED, ProgressListener.NONE);
     }
 
     /** The same context with given seasonal periods in steps; none at all means no season. */
     public FitContext withSeasonalPeriods(List<Double> periods) {
-        return new FitContext(Optional.of(periods), bounds, seed, progress);
+        return new FitContext(Optional.of(periods), bounds, saturation, seed, progress);
     }
 
     /** The same context with other bounds. */
     public FitContext withBounds(ValueBounds other) {
-        return new FitContext(seasonalPeriods, other, seed, progress);
+        return new FitContext(seasonalPeriods, other, saturation, seed, progress);
     }
 
     /** The same context with another seed. */
     public FitContext withSeed(long other) {
-        return new FitContext(seasonalPeriods, bounds, other, progress);
+        return new FitContext(seasonalPeriods, bounds, saturation, other, progress);
+    }
+
+    /** The same context for observations that are cut off at a value. */
+    public FitContext withSaturation(double value) {
+        return new FitContext(seasonalPeriods, bounds, value, seed, progress);
+    }
+
+    /** The same context that tells nobody of progress. */
+    public FitContext silent() {
+        return new FitContext(seasonalPeriods, bounds, saturation, seed, ProgressListener.NONE);
     }
 }

@@ -193,6 +193,7 @@ public final class CapacityPlanner implements AutoCloseable {
         FitContext context = new FitContext(
                 request.seasonalPeriods(),
                 ValueBounds.of(prepared.metric()),
+                null,
                 FitContext.DEFAULT_SEED,
                 ProgressListener.NONE);
         int season = ForecastEngine.scalingSeason(series, request.seasonalPeriods());

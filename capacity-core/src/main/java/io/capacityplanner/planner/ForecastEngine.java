@@ -134,7 +134,8 @@ final class ForecastEngine {
         int steps = request.horizon().stepsAt(series.step());
         // A bound that the data itself does not keep (a core-percent above 100) binds nothing.
         ValueBounds bounds = boundsKeptBy(ValueBounds.of(prepared.metric()), observed);
-        FitContext context = new FitContext(request.seasonalPeriods(), bounds, request.seed(), progress);
+        FitContext context = new FitContext(
+                request.seasonalPeriods(), bounds, null, request.seed(), progress);
         FittedForecaster fitted = forecaster.fit(series, context);
         ForecastDistribution distribution =
                 fitted.forecast(steps, request.levels()).within(bounds);
@@ -190,9 +191,7 @@ final class ForecastEngine {
         int horizon = Math.max(1, Math.min(steps, series.length() / (4 * request.backtestOrigins())));
         RollingOrigin evaluation = RollingOrigin.of(horizon, request.backtestOrigins(), request.levels());
         try {
-            FitContext silent =
-                    new FitContext(context.seasonalPeriods(), context.bounds(), context.seed(), ProgressListener.NONE);
-            return evaluation.evaluate(forecaster, series, silent, scalingSeason(series, request.seasonalPeriods()));
+            return evaluation.evaluate(forecaster, series, context.silent(), scalingSeason(series, request.seasonalPeriods()));
         } catch (InsufficientDataException tooShort) {
             return null;
         }

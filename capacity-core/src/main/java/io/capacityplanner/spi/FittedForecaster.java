@@ -2,9 +2,9 @@ package io.capacityplanner.spi;
 
 import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.MarginalPaths;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.unit.Confidence;
 import java.util.List;
-import java.util.Map;
 
 /** A model fitted to one series. Immutable and thread-safe. */
 public interface FittedForecaster {
@@ -52,8 +52,11 @@ public interface FittedForecaster {
      */
     FittedForecaster append(double... observations);
 
-    /** The model's parameters and states by name, enough to see why it forecasts as it does. */
-    Map<String, double[]> toState();
+    /**
+     * Everything the model consists of by name: parameters and states to see why it forecasts as it does, and all that
+     * {@link Forecaster#restore} needs for equal forecasts.
+     */
+    ModelState toState();
 
     /** What a reader of the forecast must know, one sentence each. */
     default List<String> warnings() {

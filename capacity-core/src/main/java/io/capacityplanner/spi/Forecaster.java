@@ -1,6 +1,8 @@
 package io.capacityplanner.spi;
 
+import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.FitContext;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.series.TimeSeries;
 
 /**
@@ -21,4 +23,29 @@ public interface Forecaster extends Provider {
      * @throws io.capacityplanner.error.OperationCancelledException when the thread is interrupted
      */
     FittedForecaster fit(TimeSeries series, FitContext context);
+
+    /**
+     * Fits anew after more was observed, starting from an earlier model of the same series where that saves time. The
+     * default fits from nothing.
+     *
+     * @param previous a model that this forecaster fitted to an earlier or shorter part of the series
+     * @param series the whole history
+     * @param context as for {@link #fit}
+     */
+    default FittedForecaster refit(FittedForecaster previous, TimeSeries series, FitContext context) {
+        return fit(series, context);
+    }
+
+    /**
+     * Restores a model that this forecaster fitted: it forecasts, simulates and appends as the one that was written.
+     *
+     * @param state what {@link FittedForecaster#toState()} gave
+     * @throws InvalidInputException when the state is of another forecaster or incomplete
+     */
+    default FittedForecaster restore(ModelState state) {
+        throw new InvalidInputException(
+                "a state of \"" + state.forecaster() + "\" cannot be restored",
+                "forecaster \"" + id() + "\"",
+                "Fit the series anew");
+    }
 }

@@ -195,6 +195,7 @@ class RollingOriginTest {
         FitContext context = new FitContext(
                 defaults.seasonalPeriods(),
                 defaults.bounds(),
+                null,
                 defaults.seed(),
                 (stage, done, total) -> heard.add(stage + " " + done + "/" + total));
 

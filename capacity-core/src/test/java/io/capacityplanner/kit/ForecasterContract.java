@@ -8,6 +8,7 @@ import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ForecastDistribution;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.PredictionBand;
 import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.series.TimeSeries;
@@ -224,8 +225,42 @@ public abstract class ForecasterContract extends ProviderContract {
 
         assertThat(model.modelName()).isNotBlank();
         assertThatCode(model::toState).doesNotThrowAnyException();
-        assertThat(model.toState().keySet()).allSatisfy(name -> assertThat(name).isNotBlank());
+        assertThat(model.toState().forecaster()).isEqualTo(forecaster().id());
         assertThat(model.warnings()).allSatisfy(warning -> assertThat(warning).isNotBlank());
+    }
+
+    @Test
+    final void restoredFromJsonItForecastsTheSame() {
+        FittedForecaster model = fit(history()).append(48, Double.NaN, 52);
+
+        FittedForecaster restored =
+                forecaster().restore(ModelState.fromJson(model.toState().toJson()));
+
+        assertThat(restored.modelName()).isEqualTo(model.modelName());
+        assertThat(restored.warnings()).isEqualTo(model.warnings());
+        assertThat(restored.forecast(STEPS, LEVELS)).isEqualTo(model.forecast(STEPS, LEVELS));
+        assertThat(restored.simulate(STEPS, 5, 7)).isDeepEqualTo(model.simulate(STEPS, 5, 7));
+        assertThat(restored.append(51).forecast(STEPS, LEVELS))
+                .isEqualTo(model.append(51).forecast(STEPS, LEVELS));
+    }
+
+    @Test
+    final void refusesTheStateOfAnotherForecaster() {
+        ModelState strange = ModelState.of("some-other-forecaster").build();
+
+        assertThatThrownBy(() -> forecaster().restore(strange)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    final void fitsAnewFromAnEarlierModel() {
+        TimeSeries history = history();
+        FittedForecaster earlier = fit(history.slice(0, history.length() - 24));
+
+        FittedForecaster later = forecaster().refit(earlier, history, context());
+
+        assertSound(later.forecast(STEPS, LEVELS));
+        assertThat(forecaster().refit(earlier, history, context()).forecast(STEPS, LEVELS))
+                .isEqualTo(later.forecast(STEPS, LEVELS));
     }
 
     private FittedForecaster fit(TimeSeries series) {

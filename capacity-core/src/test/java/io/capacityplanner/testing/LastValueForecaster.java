@@ -3,6 +3,7 @@ package io.capacityplanner.testing;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ForecastDistribution;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.PredictionBand;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Repeats the last observation, with bands of ten times their level on each side, plus a slope a step. Remembers every
@@ -122,8 +122,11 @@ public final class LastValueForecaster implements Forecaster {
         }
 
         @Override
-        public Map<String, double[]> toState() {
-            return Map.of("level", new double[] {last});
+        public ModelState toState() {
+            return ModelState.of("last-value")
+                    .put("level", last)
+                    .put("slope", slope)
+                    .build();
         }
     }
 }

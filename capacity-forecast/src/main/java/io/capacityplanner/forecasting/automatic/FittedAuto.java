@@ -3,15 +3,14 @@ package io.capacityplanner.forecasting.automatic;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.PredictionBand;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.unit.Confidence;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -142,8 +141,8 @@ final class FittedAuto implements FittedForecaster {
     }
 
     @Override
-    public Map<String, double[]> toState() {
-        Map<String, double[]> state = new LinkedHashMap<>();
+    public ModelState toState() {
+        ModelState.Builder state = ModelState.of("auto");
         for (String name : combination.names()) {
             state.put("weight of " + name, new double[] {combination.weight(name)});
         }
@@ -151,7 +150,7 @@ final class FittedAuto implements FittedForecaster {
         state.put(
                 "standard deviation by step",
                 Arrays.stream(spread.validated()).map(history::unscale).toArray());
-        return state;
+        return state.build();
     }
 
     @Override

@@ -2,24 +2,25 @@ package io.capacityplanner.forecasting.naive;
 
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ForecastDistribution;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.forecasting.NormalBands;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.unit.Confidence;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A naive forecast of one series, held inside the bounds of its values. */
 final class FittedWalk implements FittedForecaster {
 
     private final LagWalk walk;
     private final ValueBounds bounds;
+    private final String forecaster;
     private final String name;
 
-    FittedWalk(LagWalk walk, ValueBounds bounds, String name) {
+    FittedWalk(LagWalk walk, ValueBounds bounds, String forecaster, String name) {
         this.walk = walk;
         this.bounds = bounds;
+        this.forecaster = forecaster;
         this.name = name;
     }
 
@@ -60,17 +61,18 @@ final class FittedWalk implements FittedForecaster {
 
     @Override
     public FittedForecaster append(double... observations) {
-        return new FittedWalk(walk.append(observations), bounds, name);
+        return new FittedWalk(walk.append(observations), bounds, forecaster, name);
     }
 
     @Override
-    public Map<String, double[]> toState() {
-        Map<String, double[]> state = new LinkedHashMap<>();
-        state.put("season", new double[] {walk.lag()});
-        state.put("drift", new double[] {walk.drift()});
-        state.put("sigma", new double[] {walk.sigma()});
-        state.put("last", walk.lastSeason());
-        return state;
+    public ModelState toState() {
+        return walk.describe(ModelState.of(forecaster).put("name", name).put(bounds))
+                .build();
+    }
+
+    /** The walk that a state describes. */
+    static FittedWalk restore(ModelState state) {
+        return new FittedWalk(LagWalk.restore(state), state.bounds(), state.forecaster(), state.text("name"));
     }
 
     @Override

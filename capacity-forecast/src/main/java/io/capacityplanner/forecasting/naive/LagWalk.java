@@ -1,5 +1,6 @@
 package io.capacityplanner.forecasting.naive;
 
+import io.capacityplanner.forecast.ModelState;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -77,16 +78,29 @@ final class LagWalk {
         return new LagWalk(longer, lag, drift, sigma, driftDeviation, changes);
     }
 
+    /** Writes all that {@link #restore} reads, and the values that the forecast repeats. */
+    ModelState.Builder describe(ModelState.Builder state) {
+        return state.put("season", lag)
+                .put("drift", drift)
+                .put("sigma", sigma)
+                .put("deviation of drift", driftDeviation)
+                .put("changes", changes)
+                .put("last", lastSeason())
+                .put("history", history);
+    }
+
+    static LagWalk restore(ModelState state) {
+        return new LagWalk(
+                state.array("history"),
+                state.whole("season"),
+                state.number("drift"),
+                state.number("sigma"),
+                state.number("deviation of drift"),
+                state.whole("changes"));
+    }
+
     int lag() {
         return lag;
-    }
-
-    double drift() {
-        return drift;
-    }
-
-    double sigma() {
-        return sigma;
     }
 
     /** How many changes σ rests on. */

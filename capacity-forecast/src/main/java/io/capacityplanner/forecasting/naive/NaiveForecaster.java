@@ -1,6 +1,7 @@
 package io.capacityplanner.forecasting.naive;
 
 import io.capacityplanner.forecast.FitContext;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -27,9 +28,14 @@ public final class NaiveForecaster implements Forecaster {
     }
 
     @Override
+    public FittedForecaster restore(ModelState state) {
+        return FittedWalk.restore(state);
+    }
+
+    @Override
     public FittedForecaster fit(TimeSeries series, FitContext context) {
         double[] history = series.toArray();
         Observations.require("naive forecast", history, 1);
-        return new FittedWalk(LagWalk.fit(history, 1, false), context.bounds(), "Naive");
+        return new FittedWalk(LagWalk.fit(history, 1, false), context.bounds(), id(), "Naive");
     }
 }

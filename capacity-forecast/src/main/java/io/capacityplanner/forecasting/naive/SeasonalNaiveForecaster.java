@@ -2,6 +2,7 @@ package io.capacityplanner.forecasting.naive;
 
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.forecast.FitContext;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -31,11 +32,16 @@ public final class SeasonalNaiveForecaster implements Forecaster {
     }
 
     @Override
+    public FittedForecaster restore(ModelState state) {
+        return FittedWalk.restore(state);
+    }
+
+    @Override
     public FittedForecaster fit(TimeSeries series, FitContext context) {
         double[] history = series.toArray();
         Observations.require("seasonal naive forecast", history, 1);
         int season = season(history, context.seasonalPeriods().orElse(List.of()));
-        return new FittedWalk(LagWalk.fit(history, season, false), context.bounds(), "Seasonal naive[" + season + "]");
+        return new FittedWalk(LagWalk.fit(history, season, false), context.bounds(), id(), "Seasonal naive[" + season + "]");
     }
 
     /** The longest period that fits twice, else once; 1 when none is given. */

@@ -2,6 +2,7 @@ package io.capacityplanner.forecasting.smoothing;
 
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ForecastDistribution;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecasting.NormalBands;
 import io.capacityplanner.unit.Confidence;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ public final class EtsFit {
     private final double sigma2;
     private final double logLikelihood;
     private final int estimatedOn;
+    private final int estimatedLength;
     private final double[] errors;
     private final double level;
     private final double slope;
@@ -69,8 +71,10 @@ public final class EtsFit {
             this.sigma2 = earlier.sigma2;
             this.logLikelihood = earlier.logLikelihood;
             this.estimatedOn = earlier.estimatedOn;
+            this.estimatedLength = earlier.estimatedLength;
         } else {
             this.estimatedOn = Ets.observed(seen);
+            this.estimatedLength = history.length;
             double sum = 0;
             for (double error : errors) {
                 sum += error * error;
@@ -174,6 +178,53 @@ public final class EtsFit {
         double[] longer = Arrays.copyOf(history, history.length + observations.length);
         System.arraycopy(observations, 0, longer, history.length, observations.length);
         return new EtsFit(longer, skipped, model, parameters, this);
+    }
+
+    /** The whole fit by name, with what it was estimated on. */
+    public ModelState toState() {
+        return ModelState.of(EtsForecaster.ID)
+                .put("model", model.toString())
+                .put("alpha", parameters.alpha())
+                .put("beta", parameters.beta())
+                .put("gamma", parameters.gamma())
+                .put("phi", parameters.phi())
+                .put("initial level", parameters.level())
+                .put("initial slope", parameters.slope())
+                .put("initial season", parameters.season())
+                .put("level", level)
+                .put("slope", slope)
+                .put("season", season)
+                .put("sigma2", sigma2)
+                .put("log likelihood", logLikelihood)
+                .put("skipped", skipped)
+                .put("estimated on", estimatedLength)
+                .put("history", history)
+                .build();
+    }
+
+    /** The fit that a state describes; forecasts are equal to the bit. */
+    public static EtsFit restore(ModelState state) {
+        double[] history = state.array("history");
+        int length = state.whole("estimated on");
+        if (length < 1 || length > history.length) {
+            throw new InvalidInputException(
+                    "a model estimated on " + length + " of " + history.length + " steps",
+                    "state of an exponential smoothing model",
+                    "Restore a state as it was written");
+        }
+        EtsParameters parameters = new EtsParameters(
+                state.number("alpha"),
+                state.number("beta"),
+                state.number("gamma"),
+                state.number("phi"),
+                state.number("initial level"),
+                state.number("initial slope"),
+                state.array("initial season"));
+        EtsModel model = EtsModel.parse(state.text("model"));
+        EtsFit fit = new EtsFit(Arrays.copyOf(history, length), state.whole("skipped"), model, parameters, null);
+        return length == history.length
+                ? fit
+                : fit.append(Arrays.copyOfRange(history, length, history.length));
     }
 
     /** Point forecasts of the steps after the history. */

@@ -1,6 +1,7 @@
 package io.capacityplanner.forecasting.smoothing;
 
 import io.capacityplanner.forecast.FitContext;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -19,6 +20,8 @@ public final class EtsForecaster implements Forecaster {
     /** Observations below which a reader is told that a model says little. */
     private static final int FEW = 10;
 
+    static final String ID = "ets";
+
     private final EtsOptions options;
 
     /** All fifteen forms. */
@@ -33,7 +36,7 @@ public final class EtsForecaster implements Forecaster {
 
     @Override
     public String id() {
-        return "ets";
+        return ID;
     }
 
     @Override
@@ -55,6 +58,11 @@ public final class EtsForecaster implements Forecaster {
                 ? List.of()
                 : List.of("Low confidence: the model rests on " + observed + " observations.");
         return new FittedEts(best, context.bounds(), warnings);
+    }
+
+    @Override
+    public FittedForecaster restore(ModelState state) {
+        return FittedEts.restore(state);
     }
 
     /** Whole periods that fit twice into what is fitted; 1 when there is none. */

@@ -1,12 +1,11 @@
 package io.capacityplanner.forecasting.smoothing;
 
 import io.capacityplanner.forecast.ForecastDistribution;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.unit.Confidence;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** An exponential smoothing model of one series, its forecasts held inside the bounds of the values. */
 final class FittedEts implements FittedForecaster {
@@ -53,20 +52,16 @@ final class FittedEts implements FittedForecaster {
     }
 
     @Override
-    public Map<String, double[]> toState() {
-        EtsParameters parameters = fit.parameters();
-        Map<String, double[]> state = new LinkedHashMap<>();
-        state.put("alpha", new double[] {parameters.alpha()});
-        state.put("beta", new double[] {parameters.beta()});
-        state.put("gamma", new double[] {parameters.gamma()});
-        state.put("phi", new double[] {parameters.phi()});
-        state.put("level", new double[] {fit.level()});
-        state.put("slope", new double[] {fit.slope()});
-        state.put("season", fit.season());
-        state.put("sigma2", new double[] {fit.sigma2()});
-        state.put("logLikelihood", new double[] {fit.logLikelihood()});
-        state.put("aicc", new double[] {fit.aicc()});
-        return state;
+    public ModelState toState() {
+        return ModelState.of(EtsForecaster.ID)
+                .put(bounds)
+                .put("warnings", warnings)
+                .put("fit", fit.toState())
+                .build();
+    }
+
+    static FittedEts restore(ModelState state) {
+        return new FittedEts(EtsFit.restore(state.part("fit")), state.bounds(), state.list("warnings"));
     }
 
     @Override

@@ -36,7 +36,7 @@ class NaiveForecastersTest {
     }
 
     private static double state(FittedForecaster fitted, String name) {
-        return Objects.requireNonNull(fitted.toState().get(name), name)[0];
+        return fitted.toState().array(name)[0];
     }
 
     private static double[] walk(long seed, int length) {
@@ -96,7 +96,7 @@ class NaiveForecastersTest {
     @Test
     void oneSeasonBorrowsItsWidthFromTheSteps() {
         FittedForecaster fitted = fit(new SeasonalNaiveForecaster(), 1, 3, 1, 3);
-        assertThat(fitted.toState().get("sigma")).containsExactly(2);
+        assertThat(fitted.toState().array("sigma")).containsExactly(2);
         assertThat(fitted.warnings()).singleElement().asString().contains("no change", "season");
     }
 
@@ -131,7 +131,7 @@ class NaiveForecastersTest {
     @Test
     void gaps() {
         FittedForecaster naive = fit(new NaiveForecaster(), 1, NA, NA, NA, 5, NA);
-        assertThat(naive.toState().get("sigma")).containsExactly(Math.sqrt(16.0 / 4));
+        assertThat(naive.toState().array("sigma")).containsExactly(Math.sqrt(16.0 / 4));
         ForecastDistribution forecast = naive.forecast(1, List.of(P95));
         assertThat(forecast.meanAt(0)).isEqualTo(5);
         assertThat(forecast.band(P95).upperAt(0) - 5).isCloseTo(1.959963984540054 * 2 * Math.sqrt(2), within(1e-9));
@@ -192,7 +192,7 @@ class NaiveForecastersTest {
         double[] y = walk(7, 44);
         FittedForecaster fitted = fit(forecaster, Arrays.copyOf(y, 40));
         FittedForecaster appended = fitted.append(Arrays.copyOfRange(y, 40, 44));
-        assertThat(appended.toState().get("sigma")).isEqualTo(fitted.toState().get("sigma"));
+        assertThat(appended.toState().array("sigma")).isEqualTo(fitted.toState().array("sigma"));
         assertThat(appended.fitted()[40])
                 .isCloseTo(fitted.forecast(1, List.of()).meanAt(0), within(1e-9));
         double drift = state(fitted, "drift");

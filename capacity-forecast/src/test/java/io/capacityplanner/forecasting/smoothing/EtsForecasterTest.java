@@ -133,7 +133,7 @@ class EtsForecasterTest {
         FitContext context = FitContext.ofDefaults().withSeasonalPeriods(List.of(7.0, 12.0, 500.0));
         FittedForecaster fitted = new EtsForecaster().fit(TimeSeries.indexed(y), context);
         assertThat(fitted.modelName()).endsWith("[12]");
-        assertThat(fitted.toState().get("season")).hasSize(12);
+        assertThat(fitted.toState().array("fit.season")).hasSize(12);
         assertThat(fitted.warnings()).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ForecastDistribution;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.PredictionBand;
 import io.capacityplanner.planner.CapacityPlanner;
 import io.capacityplanner.planner.InMemoryMetricStore;
@@ -26,7 +27,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -178,8 +178,8 @@ class AutoscalingRecommenderTest {
         }
 
         @Override
-        public Map<String, double[]> toState() {
-            return Map.of();
+        public ModelState toState() {
+            return ModelState.of("repeat").build();
         }
     }
 }

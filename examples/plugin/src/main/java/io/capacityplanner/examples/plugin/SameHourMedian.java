@@ -2,6 +2,7 @@ package io.capacityplanner.examples.plugin;
 
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ForecastDistribution;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.PredictionBand;
 import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.series.Quantiles;
@@ -9,7 +10,6 @@ import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.unit.Confidence;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -100,11 +100,18 @@ final class SameHourMedian implements FittedForecaster {
     }
 
     @Override
-    public Map<String, double[]> toState() {
-        double[] next = IntStream.range(0, period)
-                .mapToDouble(h -> medianBefore(history.length + h))
-                .toArray();
-        return Map.of("period", new double[] {period}, "medians", next, "errors", sortedErrors.clone());
+    public ModelState toState() {
+        return ModelState.of(SameHourMedianForecaster.ID)
+                .put("history", history)
+                .put("period", period)
+                .put(bounds)
+                .put("warnings", warnings)
+                .build();
+    }
+
+    static SameHourMedian restore(ModelState state) {
+        return new SameHourMedian(
+                state.array("history"), state.whole("period"), state.bounds(), state.list("warnings"));
     }
 
     @Override

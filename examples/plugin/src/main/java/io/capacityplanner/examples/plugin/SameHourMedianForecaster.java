@@ -3,6 +3,7 @@ package io.capacityplanner.examples.plugin;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.error.OperationCancelledException;
 import io.capacityplanner.forecast.FitContext;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -24,12 +25,14 @@ public final class SameHourMedianForecaster implements Forecaster {
     /** How many past values of a phase count. */
     static final int SEASONS = 8;
 
+    static final String ID = "same-hour-median";
+
     /** A plug-in needs a public constructor without arguments. */
     public SameHourMedianForecaster() {}
 
     @Override
     public String id() {
-        return "same-hour-median";
+        return ID;
     }
 
     @Override
@@ -49,6 +52,11 @@ public final class SameHourMedianForecaster implements Forecaster {
                 .findFirst()
                 .orElseThrow(() -> new InsufficientDataException(id(), series.observed().length, 2));
         return new SameHourMedian(history, period, context.bounds(), warnings(period, periods.get(0)));
+    }
+
+    @Override
+    public FittedForecaster restore(ModelState state) {
+        return SameHourMedian.restore(state);
     }
 
     /** The seasons to try, longest first, then none. Where nobody names them they are the week and the day. */
