@@ -10,6 +10,7 @@ module io.capacityplanner.core {
     exports io.capacityplanner.evaluation;
     exports io.capacityplanner.evidence;
     exports io.capacityplanner.forecast;
+    exports io.capacityplanner.interval;
     exports io.capacityplanner.plan;
     exports io.capacityplanner.planner;
     exports io.capacityplanner.progress;

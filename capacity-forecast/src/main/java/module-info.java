@@ -5,20 +5,47 @@ module io.capacityplanner.forecasting {
     requires commons.math3;
 
     exports io.capacityplanner.forecasting;
+    exports io.capacityplanner.forecasting.arima;
     exports io.capacityplanner.forecasting.automatic;
     exports io.capacityplanner.forecasting.calendar;
+    exports io.capacityplanner.forecasting.card;
+    exports io.capacityplanner.forecasting.ces;
     exports io.capacityplanner.forecasting.decomposition;
     exports io.capacityplanner.forecasting.detection;
+    exports io.capacityplanner.forecasting.harmonic;
+    exports io.capacityplanner.forecasting.intermittent;
     exports io.capacityplanner.forecasting.naive;
     exports io.capacityplanner.forecasting.season;
+    exports io.capacityplanner.forecasting.seasonadjusted;
     exports io.capacityplanner.forecasting.smoothing;
+    exports io.capacityplanner.forecasting.tbats;
+    exports io.capacityplanner.forecasting.theta;
+    exports io.capacityplanner.forecasting.transformation;
 
     provides io.capacityplanner.spi.AnomalyDetector with
             io.capacityplanner.forecasting.detection.RobustAnomalyDetector;
     provides io.capacityplanner.spi.Forecaster with
+            io.capacityplanner.forecasting.arima.ArimaForecaster,
             io.capacityplanner.forecasting.automatic.AutoForecaster,
+            io.capacityplanner.forecasting.automatic.FleetAutoForecaster,
+            io.capacityplanner.forecasting.automatic.ThoroughAutoForecaster,
+            io.capacityplanner.forecasting.card.CardForecaster,
+            io.capacityplanner.forecasting.card.DeltaForecaster,
+            io.capacityplanner.forecasting.card.RhoForecaster,
+            io.capacityplanner.forecasting.ces.CesForecaster,
+            io.capacityplanner.forecasting.harmonic.HarmonicForecaster,
+            io.capacityplanner.forecasting.intermittent.AdidaForecaster,
+            io.capacityplanner.forecasting.intermittent.CrostonForecaster,
+            io.capacityplanner.forecasting.intermittent.ImapaForecaster,
+            io.capacityplanner.forecasting.intermittent.SbaForecaster,
+            io.capacityplanner.forecasting.intermittent.TsbForecaster,
             io.capacityplanner.forecasting.naive.DriftForecaster,
             io.capacityplanner.forecasting.naive.NaiveForecaster,
             io.capacityplanner.forecasting.naive.SeasonalNaiveForecaster,
-            io.capacityplanner.forecasting.smoothing.EtsForecaster;
+            io.capacityplanner.forecasting.seasonadjusted.MstlForecaster,
+            io.capacityplanner.forecasting.smoothing.EtsForecaster,
+            io.capacityplanner.forecasting.tbats.TbatsForecaster,
+            io.capacityplanner.forecasting.theta.DynamicThetaForecaster,
+            io.capacityplanner.forecasting.theta.OptimisedThetaForecaster,
+            io.capacityplanner.forecasting.theta.StandardThetaForecaster;
 }

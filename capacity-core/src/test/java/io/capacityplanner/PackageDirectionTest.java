@@ -34,6 +34,7 @@ class PackageDirectionTest {
             "spi",
             "textreport",
             "evaluation",
+            "interval",
             "planner");
 
     private static final JavaClasses CORE = new ClassFileImporter()

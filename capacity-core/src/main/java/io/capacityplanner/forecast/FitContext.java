@@ -26,6 +26,9 @@ public record FitContext(
     /** Seed used when none is given. */
     public static final long DEFAULT_SEED = 20_240_601L;
 
+    /** Readings this share below the saturation are cut as well: a meter seldom shows the very value. */
+    private static final double CUT_BAND = 0.005;
+
     /** Refuses periods that are not above 1; sorts and copies them. */
     public FitContext {
         seasonalPeriods = seasonalPeriods.map(
@@ -69,6 +72,16 @@ public record FitContext(
     /** The same context for observations that are cut off at a value. */
     public FitContext withSaturation(double value) {
         return new FitContext(seasonalPeriods, bounds, value, seed, progress);
+    }
+
+    /** Whether a value stands at the saturation, or within half a percent of it, so that demand may be above it. */
+    public boolean isCut(double value) {
+        return saturation != null && value >= saturation - CUT_BAND * Math.abs(saturation);
+    }
+
+    /** The same context for observations that are not cut off. */
+    public FitContext withoutSaturation() {
+        return new FitContext(seasonalPeriods, bounds, null, seed, progress);
     }
 
     /** The same context that tells nobody of progress. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity what the resource can give at most, in the metric's unit; null when not known
  * @param accuracy how the forecaster did on data of this series that it had not seen; null when it could not be tried
  * @param quality what was found in the data
+ * @param explanation why the model was chosen and what it rests on, one sentence each; empty when it does not say
  * @param warnings what a reader must know, one sentence each
  * @param evidence what the forecast rests on
  */
@@ -47,11 +48,13 @@ public record Forecast(
         @Nullable Double capacity,
         @Nullable BacktestScore accuracy,
         QualityReport quality,
+        List<String> explanation,
         List<String> warnings,
         Evidence evidence) {
 
-    /** Copies the warnings. */
+    /** Copies the lists. */
     public Forecast {
+        explanation = List.copyOf(explanation);
         warnings = List.copyOf(warnings);
     }
 

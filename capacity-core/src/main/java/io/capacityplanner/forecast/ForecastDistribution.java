@@ -15,7 +15,13 @@ import java.util.List;
  */
 public record ForecastDistribution(double[] mean, List<PredictionBand> bands) {
 
-    /** Refuses points that are not finite and bands of another length; sorts the bands; copies. */
+    /** Edges that cross by no more than this share of their size have done so by rounding. */
+    private static final double ROUNDING = 1e-9;
+
+    /**
+     * Refuses points that are not finite, bands of another length and bands that do not contain the point and the band
+     * before them; what crosses by rounding only is put right. Sorts the bands; copies.
+     */
     public ForecastDistribution {
         mean = mean.clone();
         for (int h = 0; h < mean.length; h++) {
@@ -36,7 +42,41 @@ public record ForecastDistribution(double[] mean, List<PredictionBand> bands) {
                         "Give one interval for each step");
             }
         }
-        bands = List.copyOf(sorted);
+        bands = nested(mean, sorted);
+    }
+
+    private static List<PredictionBand> nested(double[] mean, List<PredictionBand> sorted) {
+        List<PredictionBand> nested = new ArrayList<>(sorted.size());
+        double[] lower = mean;
+        double[] upper = mean;
+        for (PredictionBand band : sorted) {
+            double[] low = band.lower();
+            double[] high = band.upper();
+            boolean crossed = false;
+            for (int h = 0; h < mean.length; h++) {
+                if (low[h] > lower[h] || high[h] < upper[h]) {
+                    double size = Math.max(Math.abs(low[h]), Math.abs(high[h]));
+                    refuseGap(Math.max(low[h] - lower[h], upper[h] - high[h]), size, band, h, lower[h], upper[h]);
+                    low[h] = Math.min(low[h], lower[h]);
+                    high[h] = Math.max(high[h], upper[h]);
+                    crossed = true;
+                }
+            }
+            nested.add(crossed ? new PredictionBand(band.level(), low, high) : band);
+            lower = low;
+            upper = high;
+        }
+        return List.copyOf(nested);
+    }
+
+    private static void refuseGap(double gap, double size, PredictionBand band, int h, double lower, double upper) {
+        if (!(gap <= ROUNDING * size)) {
+            String inner = lower == upper ? "the point " + lower : "the narrower interval [" + lower + ", " + upper + "]";
+            throw new InvalidInputException(
+                    "the interval [" + band.lowerAt(h) + ", " + band.upperAt(h) + "] does not contain " + inner,
+                    "prediction band " + band.level().percent() + " %, step " + (h + 1),
+                    "This is a fault of the model that made it; please report it");
+        }
     }
 
     /** Number of steps. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param backtestOrigins from how many origins the accuracy is measured; 0 to leave it out
  * @param paths simulated paths behind run-out dates
  * @param seed seed of every random choice
+ * @param intervals how prediction intervals and the paths behind run-out dates are made
  */
 public record ForecastRequest(
         Horizon horizon,
@@ -27,7 +28,8 @@ public record ForecastRequest(
         Optional<Step> every,
         int backtestOrigins,
         int paths,
-        long seed) {
+        long seed,
+        IntervalMethod intervals) {
 
     /** 80, 90 and 95 percent. */
     public static final List<Confidence> DEFAULT_LEVELS =
@@ -50,6 +52,28 @@ public record ForecastRequest(
                 periods -> periods.stream().distinct().sorted().toList());
     }
 
+    /** Intervals as the forecaster makes them by itself. */
+    public ForecastRequest(
+            Horizon horizon,
+            List<Confidence> levels,
+            String forecaster,
+            Optional<List<Double>> seasonalPeriods,
+            Optional<Step> every,
+            int backtestOrigins,
+            int paths,
+            long seed) {
+        this(
+                horizon,
+                levels,
+                forecaster,
+                seasonalPeriods,
+                every,
+                backtestOrigins,
+                paths,
+                seed,
+                IntervalMethod.OWN);
+    }
+
     /** Thirty days at 80, 90 and 95 percent with the automatic choice of a model. */
     public static ForecastRequest ofDefaults() {
         return new ForecastRequest(
@@ -65,33 +89,39 @@ public record ForecastRequest(
 
     /** The same request with another horizon. */
     public ForecastRequest withHorizon(Horizon other) {
-        return new ForecastRequest(other, levels, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed);
+        return new ForecastRequest(other, levels, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, intervals);
     }
 
     /** The same request with other levels. */
     public ForecastRequest withLevels(List<Confidence> other) {
-        return new ForecastRequest(horizon, other, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed);
+        return new ForecastRequest(horizon, other, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, intervals);
     }
 
     /** The same request with another forecaster. */
     public ForecastRequest withForecaster(String id) {
-        return new ForecastRequest(horizon, levels, id, seasonalPeriods, every, backtestOrigins, paths, seed);
+        return new ForecastRequest(horizon, levels, id, seasonalPeriods, every, backtestOrigins, paths, seed, intervals);
     }
 
     /** The same request with given seasonal periods, in steps; none at all means no season. */
     public ForecastRequest withSeasonalPeriods(List<Double> periods) {
         return new ForecastRequest(
-                horizon, levels, forecaster, Optional.of(List.copyOf(periods)), every, backtestOrigins, paths, seed);
+                horizon, levels, forecaster, Optional.of(List.copyOf(periods)), every, backtestOrigins, paths, seed, intervals);
     }
 
     /** The same request after resampling to a longer step. */
     public ForecastRequest withEvery(Step step) {
         return new ForecastRequest(
-                horizon, levels, forecaster, seasonalPeriods, Optional.of(step), backtestOrigins, paths, seed);
+                horizon, levels, forecaster, seasonalPeriods, Optional.of(step), backtestOrigins, paths, seed, intervals);
     }
 
     /** The same request with accuracy measured from another number of origins. */
     public ForecastRequest withBacktestOrigins(int origins) {
-        return new ForecastRequest(horizon, levels, forecaster, seasonalPeriods, every, origins, paths, seed);
+        return new ForecastRequest(horizon, levels, forecaster, seasonalPeriods, every, origins, paths, seed, intervals);
+    }
+
+    /** The same request with intervals made in another way. */
+    public ForecastRequest withIntervals(IntervalMethod method) {
+        return new ForecastRequest(
+                horizon, levels, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, method);
     }
 }

@@ -3,11 +3,8 @@ package io.capacityplanner.planner;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.MissingEngineException;
-import io.capacityplanner.evaluation.RollingOrigin;
-import io.capacityplanner.forecast.BacktestScore;
-import io.capacityplanner.forecast.FitContext;
+import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.ForecastRequest;
-import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.SourceProblem;
 import io.capacityplanner.progress.ProgressListener;
@@ -17,9 +14,7 @@ import io.capacityplanner.report.PlanReport;
 import io.capacityplanner.report.Report;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.SeriesKey;
-import io.capacityplanner.series.Aggregation;
 import io.capacityplanner.series.PreparedSeries;
-import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.source.CostQuery;
 import io.capacityplanner.source.CostRecord;
 import io.capacityplanner.source.MetricQuery;
@@ -31,12 +26,13 @@ import io.capacityplanner.spi.Provider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The front door: metrics and bills in; forecasts, dated decisions and their reasons out.
@@ -54,12 +50,16 @@ import java.util.stream.Stream;
  */
 public final class CapacityPlanner implements AutoCloseable {
 
-    private static final long CACHED_FORECASTS = 10_000;
+    /** Most that cached forecasts hold, in mebibytes; one of 30 days in hours takes a third of one. */
+    private static final long CACHED_MEBIBYTES = 256;
+    /** And the part of the heap they hold at most. */
+    private static final long CACHED_PART = 8;
 
     private final PlannerSettings settings;
     private final SeriesPipeline pipeline;
     private final ForecastEngine forecasts;
     private final Parallel parallel;
+    private final SeriesFlow flow;
 
     CapacityPlanner(PlannerSettings settings) {
         this.settings = settings;
@@ -72,9 +72,10 @@ public final class CapacityPlanner implements AutoCloseable {
                 settings.forecasters(),
                 settings.forecastStore(),
                 settings.keepForecasts(),
-                CACHED_FORECASTS,
+                Math.min(CACHED_MEBIBYTES, Runtime.getRuntime().maxMemory() / (CACHED_PART << 20)),
                 settings.clock());
         this.parallel = new Parallel(settings.executor(), settings.progress());
+        this.flow = new SeriesFlow(pipeline, settings.executor(), settings.progress());
     }
 
     /** Starts the wiring of a planner. */
@@ -140,7 +141,10 @@ public final class CapacityPlanner implements AutoCloseable {
         }
     }
 
-    /** Forecasts every series that a query asks for, in the order in which the sources deliver them. */
+    /**
+     * Forecasts every series that a query asks for, in the order in which the sources deliver them. All results are in
+     * memory at once; for a large fleet see {@link #forecastEach}.
+     */
     public List<ForecastOutcome> forecastAll(MetricQuery query, ForecastRequest request) {
         forecasts.forecaster(request.forecaster());
         SeriesPipeline.Collected collected = pipeline.prepare(query);
@@ -148,16 +152,58 @@ public final class CapacityPlanner implements AutoCloseable {
         List<ForecastOutcome> outcomes = new ArrayList<>(parallel.map(
                 "forecasting",
                 List.copyOf(collected.series().values()),
-                prepared -> outcome(prepared, request, inventory)));
+                prepared -> outcome(prepared, request, inventory, forecasts::forecast)));
         collected.problems().forEach(p -> outcomes.add(new ForecastOutcome.Unread(p)));
         return outcomes;
     }
 
-    private ForecastOutcome outcome(PreparedSeries prepared, ForecastRequest request, Map<String, Resource> inventory) {
+    /**
+     * Forecasts every series that a query asks for while it streams through, however many there are: at most a few are
+     * in memory, of the others only the names. Results come in the order in which the sources deliver, and are not
+     * cached.
+     *
+     * @param consumer takes each result, on the calling thread; what it throws ends the call
+     * @throws io.capacityplanner.error.OperationCancelledException when the thread is interrupted; the series under way
+     *     are given up
+     */
+    public void forecastEach(MetricQuery query, ForecastRequest request, Consumer<? super ForecastOutcome> consumer) {
+        forecastEach(query, request, StreamingOptions.ofDefaults(), consumer);
+    }
+
+    /**
+     * As {@link #forecastEach(MetricQuery, ForecastRequest, Consumer)}, with a bound of its own on what is in memory.
+     *
+     * @param options how many series are in memory at most, and whether their order counts
+     */
+    public void forecastEach(
+            MetricQuery query,
+            ForecastRequest request,
+            StreamingOptions options,
+            Consumer<? super ForecastOutcome> consumer) {
+        forecasts.forecaster(request.forecaster());
+        Map<String, Resource> inventory = pipeline.inventory();
+        flow.<ForecastOutcome>each(
+                "forecasting",
+                query,
+                options,
+                prepared -> outcome(prepared, request, inventory, forecasts::make),
+                ForecastOutcome.Unread::new,
+                consumer);
+    }
+
+    /** Makes a forecast, or finds it. */
+    @FunctionalInterface
+    private interface Making {
+        Forecast forecast(
+                PreparedSeries prepared, ForecastRequest request, @Nullable Double capacity, ProgressListener progress);
+    }
+
+    private static ForecastOutcome outcome(
+            PreparedSeries prepared, ForecastRequest request, Map<String, Resource> inventory, Making making) {
         Optional<Resource> resource =
                 Optional.ofNullable(inventory.get(prepared.key().resource()));
         try {
-            return new ForecastOutcome.Made(forecasts.forecast(
+            return new ForecastOutcome.Made(making.forecast(
                     prepared, request, RunContext.capacity(resource, prepared.metric()), ProgressListener.NONE));
         } catch (InsufficientDataException | InvalidInputException refusal) {
             // One series that cannot be forecast must not stop the others.
@@ -169,44 +215,18 @@ public final class CapacityPlanner implements AutoCloseable {
     public List<SeriesEvaluation> evaluate(MetricQuery query, EvaluationRequest request) {
         List<Forecaster> candidates =
                 request.forecasters().stream().map(forecasts::forecaster).toList();
-        SeriesPipeline.Collected collected = pipeline.prepare(query);
-        List<SeriesEvaluation> evaluations = new ArrayList<>(parallel.map(
+        SeriesScoring scoring = new SeriesScoring(request, candidates);
+        List<SeriesEvaluation> evaluations = new ArrayList<>();
+        List<SeriesEvaluation> unread = new ArrayList<>();
+        flow.each(
                 "evaluating",
-                List.copyOf(collected.series().values()),
-                prepared -> evaluate(prepared, request, candidates)));
-        collected.problems().forEach(p -> evaluations.add(SeriesEvaluation.unread(p)));
+                query,
+                StreamingOptions.ofDefaults(),
+                scoring::evaluate,
+                SeriesEvaluation::unread,
+                evaluation -> (evaluation.isUnread() ? unread : evaluations).add(evaluation));
+        evaluations.addAll(unread);
         return evaluations;
-    }
-
-    private static SeriesEvaluation evaluate(
-            PreparedSeries prepared, EvaluationRequest request, List<Forecaster> candidates) {
-        TimeSeries series;
-        try {
-            series = request.every()
-                    .map(step -> prepared.series().resample(step, Aggregation.MEAN))
-                    .orElse(prepared.series());
-        } catch (InvalidInputException stepDoesNotFit) {
-            return new SeriesEvaluation(prepared.key(), List.of(), Map.of("every", stepDoesNotFit.getMessage()));
-        }
-        RollingOrigin evaluation =
-                RollingOrigin.of(request.horizon().stepsAt(series.step()), request.origins(), request.levels());
-        FitContext context = new FitContext(
-                request.seasonalPeriods(),
-                ValueBounds.of(prepared.metric()),
-                null,
-                FitContext.DEFAULT_SEED,
-                ProgressListener.NONE);
-        int season = ForecastEngine.scalingSeason(series, request.seasonalPeriods());
-        List<BacktestScore> scores = new ArrayList<>();
-        Map<String, String> refused = new LinkedHashMap<>();
-        for (Forecaster candidate : candidates) {
-            try {
-                scores.add(evaluation.evaluate(candidate, series, context, season));
-            } catch (InsufficientDataException tooShort) {
-                refused.put(candidate.id(), tooShort.getMessage());
-            }
-        }
-        return new SeriesEvaluation(prepared.key(), scores, refused);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.capacityplanner.planner;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.ForecastRequest;
+import io.capacityplanner.forecast.IntervalMethod;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.series.PreparedSeries;
@@ -70,6 +71,11 @@ public final class ForecastCall {
     /** Resamples to a longer step first, by the mean. */
     public ForecastCall every(Step step) {
         return with(request.withEvery(step));
+    }
+
+    /** How prediction intervals are made; as the forecaster makes them by itself when nothing is said. */
+    public ForecastCall intervals(IntervalMethod method) {
+        return with(request.withIntervals(method));
     }
 
     /** A request with everything in it. */

@@ -14,6 +14,8 @@ import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.ForecastRequest;
 import io.capacityplanner.forecast.RunningMaximum;
 import io.capacityplanner.forecast.ValueBounds;
+import io.capacityplanner.interval.Calibration;
+import io.capacityplanner.interval.Intervals;
 import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.Issue;
 import io.capacityplanner.quality.QualityFinding;
@@ -54,12 +56,13 @@ final class ForecastEngine {
             Map<String, Forecaster> forecasters,
             Optional<ForecastStore> store,
             Duration keep,
-            long maximumSize,
+            long maximumMebibytes,
             InstantSource clock) {
         this.forecasters = Map.copyOf(forecasters);
         this.store = store;
         this.cache = Caffeine.newBuilder()
-                .maximumSize(keep.isZero() ? 0 : maximumSize)
+                .maximumWeight(keep.isZero() ? 0 : maximumMebibytes * 1024)
+                .weigher(ForecastEngine::weight)
                 .expireAfterWrite(keep)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .executor(Runnable::run)
@@ -93,10 +96,24 @@ final class ForecastEngine {
         if (known != null) {
             return known;
         }
-        Forecast made = draw(prepared, request, capacity, progress).forecast();
-        store.ifPresent(s -> s.write(made));
+        Forecast made = make(prepared, request, capacity, progress);
         cache.put(key, made);
         return made;
+    }
+
+    /** The forecast of a series, worked out anew and not kept. */
+    Forecast make(
+            PreparedSeries prepared, ForecastRequest request, @Nullable Double capacity, ProgressListener progress) {
+        Forecast made = draw(prepared, request, capacity, progress).forecast();
+        store.ifPresent(s -> s.write(made));
+        return made;
+    }
+
+    /** Kilobytes that a cached forecast holds, its key included. */
+    private static int weight(CacheKey key, Forecast forecast) {
+        long perStep = RunningMaximum.POINTS + 2L * forecast.distribution().bands().size() + 2;
+        long doubles = key.prepared().series().length() + perStep * forecast.steps();
+        return (int) Math.min(Integer.MAX_VALUE, 1 + doubles * Double.BYTES / 1024);
     }
 
     /** A forecast and the paths behind it, [path][step]. */
@@ -123,7 +140,6 @@ final class ForecastEngine {
 
     private Drawn draw(
             PreparedSeries prepared, ForecastRequest request, @Nullable Double capacity, ProgressListener progress) {
-        Forecaster forecaster = forecaster(request.forecaster());
         TimeSeries series = request.every()
                 .map(step -> prepared.series().resample(step, Aggregation.MEAN))
                 .orElse(prepared.series());
@@ -132,16 +148,27 @@ final class ForecastEngine {
             throw new InsufficientDataException("series " + prepared.key(), 0, 1);
         }
         int steps = request.horizon().stepsAt(series.step());
+        Forecaster chosen = forecaster(request.forecaster());
+        Forecaster forecaster =
+                Intervals.of(request.intervals(), chosen, Calibration.ofDefaults().withHorizon(steps));
         // A bound that the data itself does not keep (a core-percent above 100) binds nothing.
-        ValueBounds bounds = boundsKeptBy(ValueBounds.of(prepared.metric()), observed);
-        FitContext context = new FitContext(
-                request.seasonalPeriods(), bounds, null, request.seed(), progress);
+        ValueBounds kept = boundsKeptBy(ValueBounds.of(prepared.metric()), observed);
+        Optional<CutDemand> cut =
+                chosen.handlesSaturation() ? CutDemand.of(prepared, series, capacity) : Optional.empty();
+        ValueBounds bounds = cut.isPresent() ? new ValueBounds(kept.lower(), null) : kept;
+        Double saturation = cut.map(CutDemand::ceiling).orElse(null);
+        FitContext context = new FitContext(request.seasonalPeriods(), bounds, saturation, request.seed(), progress);
         FittedForecaster fitted = forecaster.fit(series, context);
         ForecastDistribution distribution =
                 fitted.forecast(steps, request.levels()).within(bounds);
         double[][] paths = fitted.simulate(steps, request.paths(), request.seed());
-        BacktestScore accuracy = backtest(forecaster, series, request, context, steps);
-        return new Drawn(assemble(prepared, request, capacity, series, fitted, distribution, paths, accuracy), paths);
+        clamp(paths, bounds);
+        Forecaster scored = saturation == null ? forecaster : new ObservableForecaster(forecaster, saturation);
+        BacktestScore accuracy = backtest(scored, series, request, context, steps);
+        List<String> warnings = warnings(prepared, fitted, series, steps);
+        cut.ifPresent(demand -> warnings.add(0, demand.warning()));
+        return new Drawn(
+                assemble(prepared, request, capacity, series, fitted, distribution, paths, accuracy, warnings), paths);
     }
 
     private static Forecast assemble(
@@ -152,7 +179,8 @@ final class ForecastEngine {
             FittedForecaster fitted,
             ForecastDistribution distribution,
             double[][] paths,
-            @Nullable BacktestScore accuracy) {
+            @Nullable BacktestScore accuracy,
+            List<String> warnings) {
         int last = lastObserved(series);
         return new Forecast(
                 prepared.key(),
@@ -170,8 +198,17 @@ final class ForecastEngine {
                 capacity,
                 accuracy,
                 prepared.quality(),
-                warnings(prepared, fitted, series, distribution.steps()),
+                fitted.explanation(),
+                warnings,
                 evidence(series, fitted, accuracy));
+    }
+
+    private static void clamp(double[][] paths, ValueBounds bounds) {
+        for (double[] path : paths) {
+            for (int h = 0; h < path.length; h++) {
+                path[h] = bounds.clamp(path[h]);
+            }
+        }
     }
 
     private static ValueBounds boundsKeptBy(ValueBounds bounds, double[] observed) {

@@ -7,10 +7,9 @@ import io.capacityplanner.error.OperationCancelledException;
 import io.capacityplanner.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,49 +35,61 @@ final class Parallel {
             }
             return results;
         }
-        List<CompletableFuture<B>> futures = new ArrayList<>(items.size());
+        // Cancelling a FutureTask interrupts the thread that works on it, unlike a CompletableFuture.
+        List<FutureTask<B>> futures = new ArrayList<>(items.size());
         for (A item : items) {
+            FutureTask<B> future = new FutureTask<>(() -> task.apply(item));
             try {
-                futures.add(CompletableFuture.supplyAsync(() -> task.apply(item), executor));
+                executor.execute(future);
             } catch (RejectedExecutionException full) {
                 futures.forEach(f -> f.cancel(true));
-                throw new ConfigurationException(Fault.of(
-                                "the executor refused a task (" + full.getMessage() + ")",
-                                stage,
-                                "Give an executor that queues, or none")
-                        .causedBy(full));
+                throw refused(stage, full);
             }
+            futures.add(future);
         }
-        for (CompletableFuture<B> future : futures) {
+        for (FutureTask<B> future : futures) {
             results.add(await(stage, future, futures));
             progress.onProgress(stage, results.size(), items.size());
         }
         return results;
     }
 
-    private static <B> B await(String stage, CompletableFuture<B> future, List<CompletableFuture<B>> all) {
+    private static <B> B await(String stage, FutureTask<B> future, List<FutureTask<B>> all) {
         try {
             return future.get();
         } catch (InterruptedException interrupted) {
             all.forEach(f -> f.cancel(true));
             Thread.currentThread().interrupt();
             throw cancelled(stage);
-        } catch (ExecutionException | CompletionException failed) {
+        } catch (ExecutionException failed) {
             all.forEach(f -> f.cancel(true));
-            if (failed.getCause() instanceof CapacityException known) {
-                throw known;
-            }
-            throw new IllegalStateException(stage + " failed: " + failed.getCause(), failed);
+            throw failure(stage, failed);
         }
     }
 
-    private static void refuseInterruption(String stage) {
+    /** What to throw for a task that failed: our own exception as it is. */
+    static RuntimeException failure(String stage, ExecutionException failed) {
+        return failed.getCause() instanceof CapacityException known
+                ? known
+                : new IllegalStateException(stage + " failed: " + failed.getCause(), failed);
+    }
+
+    /** What to throw when the host's executor does not take a task. */
+    static ConfigurationException refused(String stage, RejectedExecutionException full) {
+        return new ConfigurationException(Fault.of(
+                        "the executor refused a task (" + full.getMessage() + ")",
+                        stage,
+                        "Give an executor that queues, or none")
+                .causedBy(full));
+    }
+
+    static void refuseInterruption(String stage) {
         if (Thread.currentThread().isInterrupted()) {
             throw cancelled(stage);
         }
     }
 
-    private static OperationCancelledException cancelled(String stage) {
+    static OperationCancelledException cancelled(String stage) {
         return new OperationCancelledException("the thread was interrupted", stage, "Nothing was stored; run it again");
     }
 }

@@ -39,6 +39,7 @@ final class ScenarioChanges {
                 forecast.capacity(),
                 forecast.accuracy(),
                 forecast.quality(),
+                forecast.explanation(),
                 forecast.warnings(),
                 forecast.evidence());
     }

@@ -61,23 +61,66 @@ final class SeriesPipeline {
     /** Hands over every delivered sample set; returns what could not be read. */
     List<SourceProblem> collect(MetricQuery query, Consumer<MetricSamples> consumer) {
         List<SourceProblem> problems = new ArrayList<>();
+        read(query, consumer, problems::add);
+        return problems;
+    }
+
+    /** Hands over every delivered sample set, and what could not be read, in the order of the sources. */
+    void read(MetricQuery query, Consumer<MetricSamples> consumer, Consumer<SourceProblem> problems) {
         for (MetricSource source : sources) {
+            HandOver handOver = new HandOver(source, consumer, problems);
             try (Stream<SourceItem> items = source.fetch(query)) {
-                items.forEach(item -> {
-                    if (item instanceof SourceItem.Delivered delivered) {
-                        consumer.accept(delivered.samples());
-                    } else if (item instanceof SourceItem.Failed failed) {
-                        LOG.debug("{} could not read {}", source.id(), failed.place(), failed.failure());
-                        problems.add(new SourceProblem(
-                                failed.place(), failed.failure().getMessage()));
-                    }
-                });
+                // Pushed, not pulled: an iterator would buffer the parts of a stream made by flatMap.
+                items.sequential().forEach(handOver);
             } catch (SourceUnavailableException down) {
+                if (handOver.underWay) {
+                    throw down;
+                }
                 LOG.debug("{} is down", source.id(), down);
-                problems.add(new SourceProblem(down.place(), down.getMessage()));
+                problems.accept(new SourceProblem(down.place(), down.getMessage()));
             }
         }
-        return problems;
+    }
+
+    /** Tells failures of the source from those of whoever takes the samples. */
+    private static final class HandOver implements Consumer<SourceItem> {
+
+        private final MetricSource source;
+        private final Consumer<MetricSamples> samples;
+        private final Consumer<SourceProblem> problems;
+        private boolean underWay;
+
+        HandOver(MetricSource source, Consumer<MetricSamples> samples, Consumer<SourceProblem> problems) {
+            this.source = source;
+            this.samples = samples;
+            this.problems = problems;
+        }
+
+        @Override
+        public void accept(SourceItem item) {
+            underWay = true;
+            if (item instanceof SourceItem.Delivered delivered) {
+                samples.accept(delivered.samples());
+            } else if (item instanceof SourceItem.Failed failed) {
+                LOG.debug("{} could not read {}", source.id(), failed.place(), failed.failure());
+                problems.accept(
+                        new SourceProblem(failed.place(), failed.failure().getMessage()));
+            }
+            underWay = false;
+        }
+    }
+
+    /** A series that came twice. */
+    static SourceProblem deliveredTwice(MetricSamples samples) {
+        return new SourceProblem(
+                samples.provenance().location(),
+                "the series " + samples.key() + " was already delivered by another file or source; "
+                        + "this one is left out. Give the two different names");
+    }
+
+    /** A series without anything to forecast. */
+    static SourceProblem withoutObservation(MetricSamples samples, InsufficientDataException nothing) {
+        return new SourceProblem(Kind.NO_OBSERVATION, samples.provenance().location(), nothing.getMessage());
     }
 
     /** Collects and prepares everything a query asks for. */
@@ -88,14 +131,10 @@ final class SeriesPipeline {
             try {
                 PreparedSeries prepared = prepare(samples);
                 if (series.putIfAbsent(prepared.key(), prepared) != null) {
-                    problems.add(new SourceProblem(
-                            samples.provenance().location(),
-                            "the series " + samples.key() + " was already delivered by another file or source; "
-                                    + "this one is left out. Give the two different names"));
+                    problems.add(deliveredTwice(samples));
                 }
             } catch (InsufficientDataException nothing) {
-                problems.add(new SourceProblem(
-                        Kind.NO_OBSERVATION, samples.provenance().location(), nothing.getMessage()));
+                problems.add(withoutObservation(samples, nothing));
             }
         });
         problems.addAll(unread);

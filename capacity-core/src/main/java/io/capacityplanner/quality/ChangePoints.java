@@ -54,37 +54,81 @@ final class ChangePoints {
         double[] least = new double[count + 1];
         int[] previous = new int[count + 1];
         least[0] = -penalty;
-        int[] candidates = new int[count + 1];
-        int active = 0;
+        Starts starts = new Starts(count);
         for (int end = shortest; end <= count; end++) {
             int opened = end - shortest;
             if (opened == 0 || opened >= shortest) {
-                candidates[active++] = opened;
+                starts.open(opened, least[opened], sum[opened], squares[opened]);
             }
-            least[end] = Double.POSITIVE_INFINITY;
-            for (int k = 0; k < active; k++) {
-                int start = candidates[k];
-                double total = least[start] + cost(sum, squares, start, end) + penalty;
-                if (total < least[end]) {
-                    least[end] = total;
-                    previous[end] = start;
-                }
-            }
-            int kept = 0;
-            for (int k = 0; k < active; k++) {
-                int start = candidates[k];
-                if (least[start] + cost(sum, squares, start, end) <= least[end]) {
-                    candidates[kept++] = start;
-                }
-            }
-            active = kept;
+            starts.close(end, sum[end], squares[end]);
+            int best = starts.best(penalty);
+            least[end] = best < 0 ? Double.POSITIVE_INFINITY : starts.costs[best] + penalty;
+            previous[end] = best < 0 ? 0 : (int) starts.positions[best];
+            starts.prune(least[end]);
         }
         return traceBack(previous, count);
     }
 
-    private static double cost(double[] sum, double[] squares, int start, int end) {
-        double total = sum[end] - sum[start];
-        return Math.max(0, squares[end] - squares[start] - total * total / (end - start));
+    /** The positions at which the last segment may still begin, side by side in arrays so that one loop closes them all. */
+    private static final class Starts {
+
+        private final double[] positions;
+        private final double[] least;
+        private final double[] sums;
+        private final double[] squares;
+        private final double[] costs;
+        private int active;
+
+        Starts(int count) {
+            positions = new double[count + 1];
+            least = new double[count + 1];
+            sums = new double[count + 1];
+            squares = new double[count + 1];
+            costs = new double[count + 1];
+        }
+
+        void open(int position, double leastBefore, double sum, double sumOfSquares) {
+            positions[active] = position;
+            least[active] = leastBefore;
+            sums[active] = sum;
+            squares[active++] = sumOfSquares;
+        }
+
+        /** Costs of everything up to an end, by where the last segment begins. */
+        void close(double end, double sum, double sumOfSquares) {
+            for (int k = 0; k < active; k++) {
+                double total = sum - sums[k];
+                costs[k] = least[k]
+                        + Math.max(0, sumOfSquares - squares[k] - total * total / (end - positions[k]));
+            }
+        }
+
+        /** The first of those that cost least; -1 when squares so large that they overflow leave none. */
+        int best(double penalty) {
+            int best = -1;
+            double lowest = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < active; k++) {
+                if (costs[k] + penalty < lowest) {
+                    lowest = costs[k] + penalty;
+                    best = k;
+                }
+            }
+            return best;
+        }
+
+        /** Drops those that can never be best again. */
+        void prune(double limit) {
+            int kept = 0;
+            for (int k = 0; k < active; k++) {
+                if (costs[k] <= limit) {
+                    positions[kept] = positions[k];
+                    least[kept] = least[k];
+                    sums[kept] = sums[k];
+                    squares[kept++] = squares[k];
+                }
+            }
+            active = kept;
+        }
     }
 
     private static int[] traceBack(int[] previous, int count) {

@@ -280,13 +280,21 @@ public final class LevelShifts {
 
     /** Medians of five neighbours, of fewer at the ends. */
     private static double[] runningMedian(double[] values) {
-        double[] medians = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            int reach = Math.min(2, Math.min(i, values.length - 1 - i));
-            double[] window = Arrays.copyOfRange(values, i - reach, i + reach + 1);
-            Arrays.sort(window);
-            medians[i] = RobustStatistics.medianOfSorted(window);
+        int count = values.length;
+        double[] medians = values.clone();
+        for (int i = 2; i < count - 2; i++) {
+            medians[i] = medianOfFive(values[i - 2], values[i - 1], values[i], values[i + 1], values[i + 2]);
+        }
+        for (int i : new int[] {1, count - 2}) {
+            medians[i] = Selection.middle(values[i - 1], values[i], values[i + 1]);
         }
         return medians;
+    }
+
+    /** Of two pairs neither the least nor the largest value is the median of all. */
+    private static double medianOfFive(double a, double b, double c, double d, double e) {
+        double lower = Math.max(Math.min(a, b), Math.min(c, d));
+        double upper = Math.min(Math.max(a, b), Math.max(c, d));
+        return Selection.middle(lower, upper, e);
     }
 }

@@ -19,60 +19,25 @@ final class RobustStatistics {
 
     /** Median of the finite values from {@code from} to {@code to}, exclusive; NaN when there is none. */
     static double median(double[] values, int from, int to) {
-        return medianInPlace(finite(values, from, to));
+        return median(values, from, to, new double[to - from]);
+    }
+
+    /** The same with room for a copy of the values, for callers that need many medians. */
+    static double median(double[] values, int from, int to, double[] copy) {
+        return medianInPlace(copy, copyFinite(values, from, to, copy));
     }
 
     /** Median of values without NaN, which it puts in another order; NaN when there is none. */
-    private static double medianInPlace(double[] values) {
-        int count = values.length;
+    private static double medianInPlace(double[] values, int count) {
         if (count == 0) {
             return Double.NaN;
         }
-        double upper = select(values, count / 2);
+        double upper = Selection.select(values, count, count / 2);
         if (count % 2 == 1) {
             return upper;
         }
-        double lower = values[0];
-        for (int i = 1; i < count / 2; i++) {
-            lower = Math.max(lower, values[i]);
-        }
+        double lower = Selection.largest(values, 0, count / 2);
         return lower + (upper - lower) / 2;
-    }
-
-    /** Moves the value of a rank to its place, none before it larger and none after it smaller (Hoare's FIND). */
-    private static double select(double[] values, int rank) {
-        int low = 0;
-        int high = values.length - 1;
-        while (low < high) {
-            double pivot = middle(values[low], values[(low + high) >>> 1], values[high]);
-            int i = low;
-            int j = high;
-            while (i <= j) {
-                while (values[i] < pivot) {
-                    i++;
-                }
-                while (values[j] > pivot) {
-                    j--;
-                }
-                if (i <= j) {
-                    double moved = values[i];
-                    values[i++] = values[j];
-                    values[j--] = moved;
-                }
-            }
-            if (rank <= j) {
-                high = j;
-            } else if (rank >= i) {
-                low = i;
-            } else {
-                return values[rank];
-            }
-        }
-        return values[rank];
-    }
-
-    private static double middle(double a, double b, double c) {
-        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
     }
 
     /** Median of values in ascending order; NaN when there is none. */
@@ -87,12 +52,13 @@ final class RobustStatistics {
 
     /** Standard deviation of normal noise with the spread of these values about their median. */
     static double sigma(double[] values, int from, int to) {
-        double center = median(values, from, to);
-        double[] deviations = finite(values, from, to);
-        for (int i = 0; i < deviations.length; i++) {
+        double[] deviations = new double[to - from];
+        double center = median(values, from, to, deviations);
+        int count = copyFinite(values, from, to, deviations);
+        for (int i = 0; i < count; i++) {
             deviations[i] -= center;
         }
-        return sigmaOfDeviations(deviations);
+        return sigmaOfDeviations(deviations, count);
     }
 
     /**
@@ -100,13 +66,17 @@ final class RobustStatistics {
      * median says nothing and the mean absolute deviation counts. Changes the array.
      */
     static double sigmaOfDeviations(double[] deviations) {
+        return sigmaOfDeviations(deviations, deviations.length);
+    }
+
+    private static double sigmaOfDeviations(double[] deviations, int count) {
         double sum = 0;
-        for (int i = 0; i < deviations.length; i++) {
+        for (int i = 0; i < count; i++) {
             deviations[i] = Math.abs(deviations[i]);
             sum += deviations[i];
         }
-        double mad = medianInPlace(deviations);
-        return mad > 0 ? MAD_TO_SIGMA * mad : MEAN_DEVIATION_TO_SIGMA * sum / Math.max(1, deviations.length);
+        double mad = medianInPlace(deviations, count);
+        return mad > 0 ? MAD_TO_SIGMA * mad : MEAN_DEVIATION_TO_SIGMA * sum / Math.max(1, count);
     }
 
     /** The value below which a share of the ascending values lies, without interpolation. */
@@ -117,12 +87,17 @@ final class RobustStatistics {
     /** The values that are not NaN, in order. */
     static double[] finite(double[] values, int from, int to) {
         double[] kept = new double[to - from];
+        int count = copyFinite(values, from, to, kept);
+        return count == kept.length ? kept : Arrays.copyOf(kept, count);
+    }
+
+    private static int copyFinite(double[] values, int from, int to, double[] kept) {
         int count = 0;
         for (int i = from; i < to; i++) {
             if (!Double.isNaN(values[i])) {
                 kept[count++] = values[i];
             }
         }
-        return count == kept.length ? kept : Arrays.copyOf(kept, count);
+        return count;
     }
 }

@@ -6,6 +6,7 @@ import io.capacityplanner.resource.MetricKind;
 import io.capacityplanner.source.MetricSamples;
 import io.capacityplanner.unit.Step;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +81,15 @@ public final class SamplePreparation {
     }
 
     private void judge(GridView view) {
-        UnitRules.report(view, findings);
-        double ceiling = Saturation.report(view, findings);
+        double[] sorted = RobustStatistics.finite(view.values(), 0, view.length());
+        Arrays.sort(sorted);
+        UnitRules.report(view, sorted, findings);
+        double ceiling = Saturation.report(view, sorted, findings);
         FlatLines.report(view, ceiling, findings);
         int[] periods = samples.indexed()
                 ? new int[0]
                 : SeasonalMedians.periodsOf(Step.ofMillis(view.grid().step()));
-        List<Integer> unitChanges = UnitRules.reportFactors(view, periods, findings);
+        List<Integer> unitChanges = UnitRules.reportFactors(view, sorted, periods, findings);
         List<LevelShifts.Found> shifts = LevelShifts.search(view.values(), LevelShifts.LEAST_CHANGE, periods).stream()
                 .filter(found -> unitChanges.stream()
                         .noneMatch(place -> Math.abs(place - found.shift().index()) <= view.length() / 50 + 2))

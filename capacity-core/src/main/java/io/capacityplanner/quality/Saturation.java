@@ -4,7 +4,6 @@ import static io.capacityplanner.quality.Findings.number;
 import static io.capacityplanner.quality.Findings.percent;
 
 import io.capacityplanner.resource.Metric;
-import java.util.Arrays;
 
 /**
  * Finds values pressed against a ceiling. What would have been used above it is not in the data.
@@ -27,10 +26,13 @@ final class Saturation {
 
     private Saturation() {}
 
-    /** Reports saturation; the value from which on values are pressed against the ceiling, NaN when none are. */
-    static double report(GridView view, Findings findings) {
-        double[] sorted = RobustStatistics.finite(view.values(), 0, view.length());
-        Arrays.sort(sorted);
+    /**
+     * Reports saturation.
+     *
+     * @param sorted the observed values in ascending order
+     * @return the value from which on values are pressed against the ceiling, NaN when none are
+     */
+    static double report(GridView view, double[] sorted, Findings findings) {
         double most = sorted[sorted.length - 1];
         if (sorted[0] == most) {
             return Double.NaN;

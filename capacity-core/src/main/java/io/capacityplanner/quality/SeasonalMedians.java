@@ -32,12 +32,13 @@ final class SeasonalMedians {
         double[] distances = distancesFromLevel(values, period);
         double[] pattern = new double[period];
         double[] same = new double[values.length / period + 1];
+        double[] copy = new double[same.length];
         for (int phase = 0; phase < period; phase++) {
             int count = 0;
             for (int i = phase; i < values.length; i += period) {
                 same[count++] = distances[i];
             }
-            double typical = RobustStatistics.median(same, 0, count);
+            double typical = RobustStatistics.median(same, 0, count, copy);
             pattern[phase] = Double.isNaN(typical) ? 0 : typical;
         }
         double center = RobustStatistics.median(pattern);
@@ -63,10 +64,11 @@ final class SeasonalMedians {
         Arrays.fill(distances, Double.NaN);
         int stride = Math.max(1, period / 8);
         int at = period / 2;
-        double level = RobustStatistics.median(values, 0, period);
+        double[] copy = new double[period];
+        double level = RobustStatistics.median(values, 0, period, copy);
         while (at + stride + (period - period / 2) <= values.length) {
             int from = at + stride - period / 2;
-            double next = RobustStatistics.median(values, from, from + period);
+            double next = RobustStatistics.median(values, from, from + period, copy);
             for (int i = 0; i < stride; i++) {
                 distances[at + i] = values[at + i] - (level + (next - level) * i / stride);
             }

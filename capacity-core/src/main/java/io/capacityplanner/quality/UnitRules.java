@@ -27,14 +27,16 @@ final class UnitRules {
 
     private UnitRules() {}
 
-    /** Reports values outside of the metric's bounds, and units that the values contradict. */
-    static void report(GridView view, Findings findings) {
-        double[] sorted = RobustStatistics.finite(view.values(), 0, view.length());
-        Arrays.sort(sorted);
+    /**
+     * Reports values outside of the metric's bounds, and units that the values contradict.
+     *
+     * @param sorted the observed values in ascending order
+     */
+    static void report(GridView view, double[] sorted, Findings findings) {
         if (!scaleContradicts(view, sorted, findings)) {
             above(view, sorted, findings);
         }
-        below(view, findings);
+        below(view, sorted, findings);
     }
 
     private static boolean scaleContradicts(GridView view, double[] sorted, Findings findings) {
@@ -86,12 +88,10 @@ final class UnitRules {
         outside(view, upper, true, severe, "largest " + number(most) + hint, findings);
     }
 
-    private static void below(GridView view, Findings findings) {
+    private static void below(GridView view, double[] sorted, Findings findings) {
         Double lower = view.metric().lower();
-        double least =
-                Arrays.stream(view.values()).filter(v -> !Double.isNaN(v)).min().orElse(Double.NaN);
-        if (lower != null && least < lower) {
-            outside(view, lower, false, true, "least " + number(least), findings);
+        if (lower != null && sorted[0] < lower) {
+            outside(view, lower, false, true, "least " + number(sorted[0]), findings);
         }
     }
 
@@ -117,10 +117,11 @@ final class UnitRules {
      * Shifts of the level by a factor that parts two units, with the shape kept: in logarithms the factor is a jump and
      * the spread on both sides is alike.
      *
+     * @param sorted the observed values in ascending order
      * @return positions of such shifts
      */
-    static List<Integer> reportFactors(GridView view, int[] periods, Findings findings) {
-        double[] logs = logarithms(view.values());
+    static List<Integer> reportFactors(GridView view, double[] sorted, int[] periods, Findings findings) {
+        double[] logs = logarithms(view.values(), sorted);
         List<Integer> places = new ArrayList<>();
         if (logs == null) {
             return places;
@@ -150,9 +151,7 @@ final class UnitRules {
     }
 
     /** Logarithms, zeros left out; null when the values do not spread far enough or are not positive. */
-    private static double @Nullable [] logarithms(double[] values) {
-        double[] sorted = RobustStatistics.finite(values, 0, values.length);
-        Arrays.sort(sorted);
+    private static double @Nullable [] logarithms(double[] values, double[] sorted) {
         double low = RobustStatistics.quantileOfSorted(sorted, 0.02);
         double high = RobustStatistics.quantileOfSorted(sorted, 0.98);
         if (sorted[0] < 0 || !(low > 0) || !(high / low >= WIDE_RANGE)) {

@@ -1,7 +1,7 @@
 package io.capacityplanner.series;
 
 import io.capacityplanner.error.InvalidInputException;
-import java.util.Arrays;
+import io.capacityplanner.quality.Selection;
 
 /**
  * Sample quantiles by linear interpolation between order statistics, type 7 of Hyndman and Fan (1996), "Sample
@@ -19,9 +19,34 @@ public final class Quantiles {
      * @return the quantile, NaN when there is no value
      */
     public static double of(double[] values, double probability) {
-        double[] sorted =
-                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-        return ofSorted(sorted, probability);
+        double[] present = new double[values.length];
+        int count = 0;
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                present[count++] = value;
+            }
+        }
+        return inPlace(present, count, probability);
+    }
+
+    /**
+     * One quantile of {@code values[0..count)}, which it puts in another order.
+     *
+     * @param values the values, without NaN
+     * @param count how many of them, from the first on, take part
+     * @param probability between 0 and 1
+     * @return the quantile, NaN when there is no value
+     */
+    public static double inPlace(double[] values, int count, double probability) {
+        refuseOutside(probability);
+        if (count == 0) {
+            return Double.NaN;
+        }
+        double position = probability * (count - 1);
+        int below = (int) Math.floor(position);
+        double share = position - below;
+        double lower = Selection.select(values, count, below);
+        return share == 0 ? lower : lower + share * (Selection.least(values, below + 1, count) - lower);
     }
 
     /**
@@ -32,10 +57,7 @@ public final class Quantiles {
      * @return the quantile, NaN when there is no value
      */
     public static double ofSorted(double[] sorted, double probability) {
-        if (!(probability >= 0 && probability <= 1)) {
-            throw new InvalidInputException(
-                    "the probability (" + probability + ") must lie between 0 and 1", "quantile", "Give 0.95 for p95");
-        }
+        refuseOutside(probability);
         if (sorted.length == 0) {
             return Double.NaN;
         }
@@ -44,5 +66,12 @@ public final class Quantiles {
         int above = Math.min(below + 1, sorted.length - 1);
         double share = position - below;
         return share == 0 ? sorted[below] : sorted[below] + share * (sorted[above] - sorted[below]);
+    }
+
+    private static void refuseOutside(double probability) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new InvalidInputException(
+                    "the probability (" + probability + ") must lie between 0 and 1", "quantile", "Give 0.95 for p95");
+        }
     }
 }

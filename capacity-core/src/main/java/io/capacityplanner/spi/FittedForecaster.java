@@ -58,6 +58,11 @@ public interface FittedForecaster {
      */
     ModelState toState();
 
+    /** Why this model was chosen and what it rests on, in words and numbers, one sentence each. */
+    default List<String> explanation() {
+        return List.of();
+    }
+
     /** What a reader of the forecast must know, one sentence each. */
     default List<String> warnings() {
         return List.of();

@@ -37,6 +37,14 @@ public interface Forecaster extends Provider {
     }
 
     /**
+     * Whether {@link FitContext#saturation()} is honoured: values cut off there are read as "at least", and the forecast
+     * is of demand, which may pass it. Otherwise the series is forecast as it was observed.
+     */
+    default boolean handlesSaturation() {
+        return false;
+    }
+
+    /**
      * Restores a model that this forecaster fitted: it forecasts, simulates and appends as the one that was written.
      *
      * @param state what {@link FittedForecaster#toState()} gave

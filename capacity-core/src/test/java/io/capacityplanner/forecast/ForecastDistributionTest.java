@@ -78,6 +78,28 @@ class ForecastDistributionTest {
     }
 
     @Test
+    void refusesBandsThatDoNotContainThePointOrEachOther() {
+        assertThatThrownBy(() -> new ForecastDistribution(new double[] {5}, List.of(band(LEVEL_80, 5.1, 6))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("80", "step 1", "point 5.0");
+        Confidence wide = Confidence.of(0.95);
+        assertThatThrownBy(() -> new ForecastDistribution(
+                        new double[] {5}, List.of(band(wide, 4.5, 6), band(LEVEL_80, 4, 6))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("95", "step 1", "narrower");
+    }
+
+    @Test
+    void putsRoundingRight() {
+        double above = Math.nextUp(5.0);
+
+        ForecastDistribution forecast = new ForecastDistribution(
+                new double[] {5}, List.of(band(LEVEL_80, above, 6), band(Confidence.of(0.95), above, 6)));
+
+        assertThat(forecast.bands()).allMatch(b -> b.lowerAt(0) == 5.0);
+    }
+
+    @Test
     void movesIntoBounds() {
         ForecastDistribution forecast = new ForecastDistribution(new double[] {120}, List.of(band(LEVEL_80, 90, 150)));
 

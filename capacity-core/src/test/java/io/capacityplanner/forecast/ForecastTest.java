@@ -119,6 +119,7 @@ class ForecastTest {
                 null,
                 new QualityReport(KEY, 100, 100, Step.DAY, 1, List.of()),
                 List.of(),
+                List.of(),
                 new Evidence(null, null, 1, "RW", null, Map.of()));
     }
 }

@@ -113,6 +113,33 @@ class ForecastEngineTest {
     }
 
     @Test
+    void keepsNoMoreThanFitsInItsMemory() {
+        // A forecast of 2,000 steps takes about a mebibyte.
+        ForecastEngine small = new ForecastEngine(Map.of("auto", model), Optional.empty(), KEEP, 3, clock);
+        ForecastRequest longer = REQUEST.withHorizon(Horizon.steps(2000));
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 10; i++) {
+                small.forecast(prepared, longer, (double) i, ProgressListener.NONE);
+            }
+        }
+
+        // Of the ten, at most three were there in the second round.
+        assertThat(model.seen()).hasSizeBetween(17, 20);
+        small.forecast(prepared, REQUEST, 0.5, ProgressListener.NONE);
+        int fits = model.seen().size();
+        small.forecast(prepared, REQUEST, 0.5, ProgressListener.NONE);
+        assertThat(model.seen()).as("a small one is kept").hasSize(fits);
+    }
+
+    @Test
+    void makingKeepsNothingButStoresIt() {
+        Forecast made = engine.make(prepared, REQUEST, 100.0, ProgressListener.NONE);
+
+        assertThat(forecast(prepared, REQUEST, 100.0)).isEqualTo(made).isNotSameAs(made);
+        assertThat(store.written).hasSize(2);
+    }
+
+    @Test
     void storesWhatItMakesOnce() {
         Forecast made = forecast(prepared, REQUEST, 100.0);
         forecast(prepared, REQUEST, 100.0);

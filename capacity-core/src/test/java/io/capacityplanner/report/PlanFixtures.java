@@ -458,6 +458,7 @@ public final class PlanFixtures {
                     score(),
                     quality,
                     List.of(),
+                    List.of(),
                     evidence());
         }
 

@@ -2,14 +2,14 @@ package io.capacityplanner.forecasting.automatic;
 
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.forecast.FitContext;
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.ValueBounds;
-import io.capacityplanner.quality.LevelShift;
+import io.capacityplanner.forecasting.censored.DemandForecaster;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses and combines models for one series by how they did on data of that series they had not seen.
@@ -19,31 +19,47 @@ import java.util.Locale;
  *       changes of level are taken out.
  *   <li>Naive methods, exponential smoothing, decompositions and regressions on the own past forecast from several
  *       origins inside the history.
- *   <li>Those that did well are combined by their weighted median. Where nothing beats the naive forecast it remains.
+ *   <li>Those that did well are combined by their weighted median. Where nothing beats the naive or seasonal naive
+ *       forecast, that one remains.
  *   <li>Beyond the horizon that was tested the last cycle repeats; the level stays or follows a line, whichever
  *       predicted better over a quarter of the history.
  *   <li>Prediction intervals come from the combination's own errors at these origins, not from a model's assumptions.
  * </ol>
  *
- * <p>One observation is enough for a forecast, with a warning.
+ * <p>One observation is enough for a forecast, with a warning. A model fitted anew after more was observed
+ * ({@link #refit}) tries the members of the earlier choice only, and all of them again once these do worse than they did.
+ * The state of a model holds the history and the choice; members are estimated again when it is restored, which gives the
+ * same numbers.
  */
 public final class AutoForecaster implements Forecaster {
 
     private static final int LEAST_FOR_VALIDATION = 6;
-    private static final int ENOUGH_ORIGINS = 3;
-    private static final int SHORT_FREEDOM = 3;
-    /** Standard deviation of a series of one value, as a share of the value: nothing is known of it. */
-    private static final double UNKNOWN_SPREAD = 0.5;
+    /** An earlier choice is given up when its error by the naive one's rises to this multiple. */
+    private static final double WORSE = 1.25;
 
-    private static final double MANY_MISSING = 0.2;
     private static final double INTERMITTENT = 0.25;
 
-    /** Creates the forecaster; it has no settings. */
-    public AutoForecaster() {}
+    private final String id;
+    private final AutoOptions options;
+
+    /** With standard effort. */
+    public AutoForecaster() {
+        this(AutoOptions.ofDefaults());
+    }
+
+    /** With other settings. */
+    public AutoForecaster(AutoOptions options) {
+        this("auto", options);
+    }
+
+    AutoForecaster(String id, AutoOptions options) {
+        this.id = id;
+        this.options = options;
+    }
 
     @Override
     public String id() {
-        return "auto";
+        return id;
     }
 
     @Override
@@ -53,28 +69,86 @@ public final class AutoForecaster implements Forecaster {
 
     @Override
     public FittedForecaster fit(TimeSeries series, FitContext context) {
+        if (context.saturation() != null) {
+            return new DemandForecaster(this).fit(series, context);
+        }
+        return choose(series, context, null);
+    }
+
+    @Override
+    public FittedForecaster refit(FittedForecaster previous, TimeSeries series, FitContext context) {
+        if (context.saturation() != null) {
+            return new DemandForecaster(this).refit(previous, series, context);
+        }
+        return choose(series, context, previous instanceof FittedAuto auto ? auto : null);
+    }
+
+    @Override
+    public FittedForecaster restore(ModelState state) {
+        return DemandForecaster.wrote(state) ? new DemandForecaster(this).restore(state) : FittedAuto.restore(state);
+    }
+
+    @Override
+    public boolean handlesSaturation() {
+        return true;
+    }
+
+    private FittedForecaster choose(TimeSeries series, FitContext context, @Nullable FittedAuto previous) {
         double[] observed = series.observed();
         if (observed.length == 0) {
             throw new InsufficientDataException("automatic forecast", 0, 1);
         }
         ValueBounds bounds = bounds(observed, context.bounds());
         if (observed.length < LEAST_FOR_VALIDATION) {
-            return shortSeries(History.of(series, Seasons.none()), observed, bounds);
+            return ShortSeries.fit(id, series, bounds);
         }
-        History history = History.of(series, Seasons.of(series, context.seasonalPeriods()));
+        boolean keepSeasons = previous != null && context.seasonalPeriods().isEmpty();
+        Seasons seasons = keepSeasons && previous != null
+                ? previous.history().seasons()
+                : Seasons.of(series, context.seasonalPeriods());
+        History history = History.of(series, seasons);
         double[] y = history.values();
-        int[] periods = history.seasons().periods();
-        Validation.Plan plan = plan(y.length, periods);
-        boolean positive = isPositive(y);
-        Validation validation =
-                Validation.of(y, history.observed(), MemberPool.of(plan.first(), periods, positive), plan);
+        int[] periods = seasons.periods();
+        Plan plan = Plan.of(y.length, periods, options.effort());
+        MemberPool.Key key = new MemberPool.Key(plan.first(), periods, isPositive(y), options.effort());
+        Validation validation = validate(history, plan, key, previous);
         int period = periods.length > 0 && 2 * periods[0] < y.length ? periods[0] : 1;
         LongRun longRun = LongRun.of(history.wholeValues(), period);
         Combination combination =
-                Combination.of(y, validation.members(), validation.weights(), periods, plan.horizon(), longRun.slope());
+                Combination.of(y, validation.members(), validation.weighting(), periods, plan.horizon(), longRun.slope());
         ErrorSpread spread = ErrorSpread.of(
                 validation.errors(), new ErrorSpread.Past(history.unmoved(), y, plan.first()), period, longRun);
-        return new FittedAuto(history, combination, spread, bounds, warnings(history, plan));
+        Explanation explanation = new Explanation(history, plan, context.seasonalPeriods().isPresent());
+        return new FittedAuto(
+                id,
+                new FittedAuto.Choice(key, plan.horizon(), validation.trials().skill()),
+                history,
+                history,
+                combination,
+                spread,
+                bounds,
+                explanation.sentences(validation.trials(), combination, longRun),
+                explanation.warnings());
+    }
+
+    /** Tries the members kept by an earlier choice, if there is one that still does well; else all that the budget allows. */
+    private Validation validate(History history, Plan plan, MemberPool.Key key, @Nullable FittedAuto previous) {
+        List<Member> pool = MemberPool.of(key);
+        if (previous != null) {
+            List<String> names = previous.memberNames();
+            List<Member> kept = pool.stream()
+                    .filter(member -> member.reference() > 0 || names.contains(member.name()))
+                    .toList();
+            Validation again = Validation.of(history.values(), history.observed(), kept, plan);
+            if (again.trials().skill() <= WORSE * previous.choice().skill()) {
+                return again;
+            }
+        }
+        return Validation.of(
+                history.values(),
+                history.observed(),
+                MemberPool.within(pool, options.budget(), history.length(), plan.origins()),
+                plan);
     }
 
     private static boolean isPositive(double[] y) {
@@ -100,57 +174,5 @@ public final class AutoForecaster implements Forecaster {
         return given.lower() == null && intermittent && (upper == null || upper > 0)
                 ? new ValueBounds(0.0, upper)
                 : given;
-    }
-
-    /** Horizon of a day or two, a year or two, or a sixth; origins a cycle apart, in the second half of the history. */
-    static Validation.Plan plan(int length, int[] periods) {
-        int period = periods.length > 0 && 2 * periods[0] < length ? periods[0] : 1;
-        int horizon = period > 1 ? Math.max(period, Math.min(2 * period, 48)) : Math.min(48, length / 6);
-        horizon = Math.max(1, Math.min(horizon, length / 5));
-        boolean wholeCycles = period > 13 && period <= horizon;
-        int spacing = wholeCycles ? period : Math.max(1, horizon / (period > 1 ? 3 : 2));
-        int longest = periods.length == 0 ? 1 : periods[periods.length - 1];
-        int least = Math.max(length / 2, Math.min(2 * longest + 2, 7 * length / 10));
-        int origins = Math.max(1, Math.min(6, (length - horizon - least) / spacing + 1));
-        return new Validation.Plan(length - horizon - (origins - 1) * spacing, origins, spacing, horizon);
-    }
-
-    /** The last value, with steps as wide as those seen. */
-    private static FittedForecaster shortSeries(History history, double[] observed, ValueBounds bounds) {
-        double squares = 0;
-        for (int t = 1; t < observed.length; t++) {
-            squares += (observed[t] - observed[t - 1]) * (observed[t] - observed[t - 1]);
-        }
-        double size = observed.length == 1
-                ? UNKNOWN_SPREAD * Math.abs(observed[0])
-                : Math.sqrt(squares / (observed.length - 1));
-        double deviation = size / history.unscale(1);
-        double[] y = history.values();
-        Combination naive = Combination.of(y, List.of(SimpleMembers.naive()), new double[] {1}, new int[0], 1, 0);
-        ErrorSpread spread =
-                new ErrorSpread(new double[] {deviation}, 1, deviation * deviation, 0, 1, SHORT_FREEDOM, 0);
-        String warning = "Low confidence: only " + observed.length + " observation" + (observed.length == 1 ? "" : "s")
-                + "; the last value is carried forward";
-        return new FittedAuto(history, naive, spread, bounds, List.of(warning));
-    }
-
-    private static List<String> warnings(History history, Validation.Plan plan) {
-        List<String> warnings = new ArrayList<>();
-        if (plan.origins() < ENOUGH_ORIGINS) {
-            warnings.add("Low confidence: the history of " + history.length() + " steps allows only " + plan.origins()
-                    + " trial forecast" + (plan.origins() == 1 ? "" : "s") + " of " + plan.horizon() + " step"
-                    + (plan.horizon() == 1 ? "" : "s"));
-        }
-        double missing = 1 - history.series().coverage();
-        if (missing > MANY_MISSING) {
-            warnings.add(String.format(Locale.ROOT, "%.0f %% of the history is missing and was filled", 100 * missing));
-        }
-        for (LevelShift shift : history.shifts()) {
-            String when = history.series().indexed()
-                    ? "step " + shift.index()
-                    : history.series().timeAt(shift.index()).toString();
-            warnings.add("The level changed for good at " + when + "; earlier values were moved to the new level");
-        }
-        return warnings;
     }
 }

@@ -1,5 +1,7 @@
 package io.capacityplanner.forecasting.automatic;
 
+import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.forecast.ModelState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,18 +13,29 @@ import java.util.List;
  */
 final class Combination {
 
+    private final List<String> asked;
+    private final Weighting askedWeighting;
     private final List<String> names;
     private final List<Member.Fitted> fitted;
-    private final double[] weights;
+    private final Weighting weighting;
     private final int own;
     private final int cycle;
     private final double slope;
 
     private Combination(
-            List<String> names, List<Member.Fitted> fitted, double[] weights, int own, int cycle, double slope) {
+            List<String> asked,
+            Weighting askedWeighting,
+            List<String> names,
+            List<Member.Fitted> fitted,
+            Weighting weighting,
+            int own,
+            int cycle,
+            double slope) {
+        this.asked = asked;
+        this.askedWeighting = askedWeighting;
         this.names = List.copyOf(names);
         this.fitted = List.copyOf(fitted);
-        this.weights = weights;
+        this.weighting = weighting;
         this.own = own;
         this.cycle = cycle;
         this.slope = slope;
@@ -38,28 +51,68 @@ final class Combination {
      * @param slope growth per step of the long-run rule
      */
     static Combination of(
-            double[] y, List<Member> members, double[] weights, int[] periods, int horizon, double slope) {
+            double[] y, List<Member> members, Weighting weighting, int[] periods, int horizon, double slope) {
         int cycle = Arrays.stream(periods).filter(p -> 2 * p < y.length).max().orElse(1);
         int own = Math.max(horizon, cycle);
+        List<String> asked = members.stream().map(Member::name).toList();
         List<String> names = new ArrayList<>();
         List<Member.Fitted> fitted = new ArrayList<>();
-        List<Double> kept = new ArrayList<>();
+        List<Integer> kept = new ArrayList<>();
         for (int m = 0; m < members.size(); m++) {
             Member.Fitted fit = members.get(m).fit(y, y.length);
             if (fit != null && plausible(fit.forecast(y, y.length, horizon), y)) {
                 names.add(members.get(m).name());
                 fitted.add(fit);
-                kept.add(weights[m]);
+                kept.add(m);
             }
         }
         if (fitted.isEmpty()) {
             Member naive = SimpleMembers.naive();
             return new Combination(
-                    List.of(naive.name()), List.of(naive.fit(y, y.length)), new double[] {1}, own, cycle, slope);
+                    asked,
+                    weighting,
+                    List.of(naive.name()),
+                    List.of(naive.fit(y, y.length)),
+                    Weighting.of(1),
+                    own,
+                    cycle,
+                    slope);
         }
-        double total = kept.stream().mapToDouble(Double::doubleValue).sum();
-        double[] shares = kept.stream().mapToDouble(w -> w / total).toArray();
-        return new Combination(names, fitted, shares, own, cycle, slope);
+        Weighting left = weighting.of(kept.stream().mapToInt(Integer::intValue).toArray());
+        return new Combination(asked, weighting, names, fitted, left, own, cycle, slope);
+    }
+
+    /** Writes what {@link #restore} reads: the members asked for and their weights. */
+    void describe(ModelState.Builder state) {
+        state.put("members", asked);
+        state.put("weights", askedWeighting.weights());
+        state.put("naive member", askedWeighting.naive());
+        state.put("share of the naive member", askedWeighting.share());
+        state.put("growth beyond the compared steps", slope);
+    }
+
+    /** The combination that a state describes, its members estimated again. */
+    static Combination restore(ModelState state, double[] y, List<Member> pool, int[] periods, int horizon) {
+        List<Member> members = new ArrayList<>();
+        for (String name : state.list("members")) {
+            members.add(pool.stream()
+                    .filter(member -> member.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidInputException(
+                            "no member is called \"" + name + "\"",
+                            "state of a model of \"" + state.forecaster() + "\"",
+                            "Restore it with the version of the library that wrote it, or fit anew")));
+        }
+        double[] weights = state.array("weights");
+        if (weights.length != members.size() || members.isEmpty()) {
+            throw new InvalidInputException(
+                    weights.length + " weights for " + members.size() + " members",
+                    "state of a model of \"" + state.forecaster() + "\"",
+                    "Restore a state as it was written");
+        }
+        Weighting weighting =
+                new Weighting(weights, state.whole("naive member"), state.number("share of the naive member"));
+        return of(y, members, weighting, periods, horizon, state.number("growth beyond the compared steps"));
     }
 
     private static boolean plausible(double[] points, double[] y) {
@@ -82,7 +135,7 @@ final class Combination {
         for (int m = 0; m < each.length; m++) {
             each[m] = fitted.get(m).forecast(y, y.length, together);
         }
-        double[] points = Arrays.copyOf(WeightedMedian.ofEachStep(each, weights, together), steps);
+        double[] points = Arrays.copyOf(weighting.combine(each, together), steps);
         for (int h = together; h < steps; h++) {
             points[h] = points[h - cycle] + slope * cycle;
         }
@@ -92,16 +145,16 @@ final class Combination {
     /** The names of the members by falling weight. */
     List<String> names() {
         List<Integer> order = new ArrayList<>();
-        for (int m = 0; m < weights.length; m++) {
+        for (int m = 0; m < names.size(); m++) {
             order.add(m);
         }
-        order.sort((a, b) -> Double.compare(weights[b], weights[a]));
+        order.sort((a, b) -> Double.compare(weighting.part(b), weighting.part(a)));
         return order.stream().map(names::get).toList();
     }
 
-    /** The weight of a member by name. */
+    /** The part that a member has, by name. */
     double weight(String name) {
-        return weights[names.indexOf(name)];
+        return weighting.part(names.indexOf(name));
     }
 
     /** Growth per step far ahead. */

@@ -1,6 +1,7 @@
 package io.capacityplanner.forecasting.automatic;
 
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.forecast.ModelState;
 
 /**
  * Standard deviation of the forecast error at each step ahead, calibrated on errors made inside the history.
@@ -83,6 +84,28 @@ record ErrorSpread(
         double slopeError = longRun.slope() != 0 && longRun.reach() > 0 ? longRun.error() / longRun.reach() : 0;
         double freedom = Math.max(LEAST_FREEDOM, errors.length + 1);
         return new ErrorSpread(deviation, cycle, growth, slopeError, reach, freedom, correlation(errors));
+    }
+
+    /** Writes what {@link #restore} reads; in units of the scaled history. */
+    void describe(ModelState.Builder state) {
+        state.put("deviation by step", validated)
+                .put("repeating steps", cycle)
+                .put("variance growth", growth)
+                .put("slope error", slopeError)
+                .put("reach", reach)
+                .put("freedom", freedom)
+                .put("error correlation", correlation);
+    }
+
+    static ErrorSpread restore(ModelState state) {
+        return new ErrorSpread(
+                state.array("deviation by step"),
+                state.whole("repeating steps"),
+                state.number("variance growth"),
+                state.number("slope error"),
+                state.whole("reach"),
+                state.number("freedom"),
+                state.number("error correlation"));
     }
 
     private static double growth(double[] variance, int cycle, LongRun longRun) {

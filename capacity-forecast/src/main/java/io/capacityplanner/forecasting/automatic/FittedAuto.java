@@ -5,6 +5,7 @@ import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.PredictionBand;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.ValueBounds;
+import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.unit.Confidence;
 import java.util.ArrayList;
@@ -20,19 +21,63 @@ final class FittedAuto implements FittedForecaster {
 
     private static final int NAMES_SHOWN = 4;
 
+    /**
+     * What was chosen from.
+     *
+     * @param key what the pool of members depends on
+     * @param horizon steps on which they were compared
+     * @param skill error of the combination by that of the best naive forecast
+     */
+    record Choice(MemberPool.Key key, int horizon, double skill) {}
+
+    private final String id;
+    private final Choice choice;
+    private final History fitted;
     private final History history;
     private final Combination combination;
     private final ErrorSpread spread;
     private final ValueBounds bounds;
+    private final List<String> explanation;
     private final List<String> warnings;
 
+    /**
+     * A fitted model.
+     *
+     * @param fitted the history that members were estimated on
+     * @param history the same or longer
+     */
     FittedAuto(
-            History history, Combination combination, ErrorSpread spread, ValueBounds bounds, List<String> warnings) {
+            String id,
+            Choice choice,
+            History fitted,
+            History history,
+            Combination combination,
+            ErrorSpread spread,
+            ValueBounds bounds,
+            List<String> explanation,
+            List<String> warnings) {
+        this.id = id;
+        this.choice = choice;
+        this.fitted = fitted;
         this.history = history;
         this.combination = combination;
         this.spread = spread;
         this.bounds = bounds;
+        this.explanation = List.copyOf(explanation);
         this.warnings = List.copyOf(warnings);
+    }
+
+    Choice choice() {
+        return choice;
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** Names of the members that were kept. */
+    List<String> memberNames() {
+        return combination.names();
     }
 
     @Override
@@ -125,32 +170,77 @@ final class FittedAuto implements FittedForecaster {
     public double[] fitted() {
         double[] seen = history.restorePast(
                 OneStepFit.of(history.values(), history.seasons().periods()));
-        double[] fitted = new double[history.skipped() + seen.length];
-        Arrays.fill(fitted, Double.NaN);
+        double[] values = new double[history.skipped() + seen.length];
+        Arrays.fill(values, Double.NaN);
         for (int i = 0; i < seen.length; i++) {
             if (history.observed()[i]) {
-                fitted[history.skipped() + i] = seen[i];
+                values[history.skipped() + i] = seen[i];
             }
         }
-        return fitted;
+        return values;
     }
 
     @Override
     public FittedForecaster append(double... observations) {
-        return new FittedAuto(history.append(observations), combination, spread, bounds, warnings);
+        return new FittedAuto(
+                id,
+                choice,
+                fitted,
+                history.append(observations),
+                combination,
+                spread,
+                bounds,
+                explanation,
+                warnings);
     }
 
     @Override
     public ModelState toState() {
-        ModelState.Builder state = ModelState.of("auto");
-        for (String name : combination.names()) {
-            state.put("weight of " + name, new double[] {combination.weight(name)});
-        }
-        state.put("growth per step beyond the validated horizon", new double[] {history.unscale(combination.slope())});
-        state.put(
-                "standard deviation by step",
-                Arrays.stream(spread.validated()).map(history::unscale).toArray());
-        return state.build();
+        ModelState.Builder state = ModelState.of(id).put(bounds).put("explanation", explanation);
+        state.put("warnings", warnings);
+        history.describe(state).put("fitted on", fitted.series().length());
+        combination.describe(state);
+        spread.describe(state);
+        return state.put("effort", choice.key().effort().name())
+                .put("first origin", choice.key().length())
+                .put("positive", choice.key().positive() ? 1 : 0)
+                .put("compared steps", choice.horizon())
+                .put("error by that of the best naive forecast", choice.skill())
+                .build();
+    }
+
+    /** Estimates the members of a state again on the history that it holds, which gives the same numbers. */
+    static FittedAuto restore(ModelState state) {
+        TimeSeries series = History.seriesOf(state);
+        int length = state.whole("fitted on");
+        History fitted = History.of(series.slice(0, length), Seasons.of(state));
+        int[] periods = fitted.seasons().periods();
+        MemberPool.Key key = new MemberPool.Key(
+                state.whole("first origin"),
+                periods,
+                state.number("positive") != 0,
+                Effort.valueOf(state.text("effort")));
+        Choice choice = new Choice(
+                key, state.whole("compared steps"), state.number("error by that of the best naive forecast"));
+        Combination combination =
+                Combination.restore(state, fitted.values(), MemberPool.of(key), periods, choice.horizon());
+        return new FittedAuto(
+                state.forecaster(),
+                choice,
+                fitted,
+                length == series.length()
+                        ? fitted
+                        : fitted.append(series.slice(length, series.length()).toArray()),
+                combination,
+                ErrorSpread.restore(state),
+                state.bounds(),
+                state.list("explanation"),
+                state.list("warnings"));
+    }
+
+    @Override
+    public List<String> explanation() {
+        return explanation;
     }
 
     @Override

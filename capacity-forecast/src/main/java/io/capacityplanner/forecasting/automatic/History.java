@@ -1,10 +1,15 @@
 package io.capacityplanner.forecasting.automatic;
 
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecasting.calendar.CalendarEffects;
 import io.capacityplanner.forecasting.decomposition.MissingValues;
 import io.capacityplanner.quality.LevelShift;
 import io.capacityplanner.quality.LevelShifts;
 import io.capacityplanner.series.TimeSeries;
+import io.capacityplanner.unit.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 
@@ -102,6 +107,29 @@ final class History {
                 .sorted()
                 .toArray();
         return sizes.length == 0 ? 0 : Math.getExponent(sizes[sizes.length / 2]);
+    }
+
+    /** Writes the series and its seasons. */
+    ModelState.Builder describe(ModelState.Builder state) {
+        seasons.describe(state);
+        if (!series.indexed()) {
+            state.put("start", series.start().toString())
+                    .put("step", series.step().duration().toString())
+                    .put("zone", series.zone().getId());
+        }
+        return state.put("history", series.toArray());
+    }
+
+    /** The series that a state describes. */
+    static TimeSeries seriesOf(ModelState state) {
+        double[] values = state.array("history");
+        return state.texts().containsKey("start")
+                ? TimeSeries.of(
+                        Instant.parse(state.text("start")),
+                        new Step(Duration.parse(state.text("step"))),
+                        ZoneId.of(state.text("zone")),
+                        values)
+                : TimeSeries.indexed(values);
     }
 
     /** The same preparation with more observations. */

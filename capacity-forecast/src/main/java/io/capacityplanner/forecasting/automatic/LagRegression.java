@@ -52,6 +52,11 @@ final class LagRegression implements Member {
     }
 
     @Override
+    public double cost(int length, int origins) {
+        return 0.02 * lags.length * length;
+    }
+
+    @Override
     public @Nullable Fitted fit(double[] y, int end) {
         int rows = end - longestLag;
         int phases = phaseMeans ? periods[0] : 1;

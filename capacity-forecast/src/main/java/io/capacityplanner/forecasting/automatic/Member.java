@@ -22,6 +22,23 @@ interface Member {
     @Nullable
     Fitted fit(double[] y, int end);
 
+    /**
+     * For a naive or seasonal naive forecast, than which a combination may not be worse, the steps it goes back; 0 for
+     * others.
+     */
+    default int reference() {
+        return 0;
+    }
+
+    /**
+     * Nominal cost of estimating it on so many steps and forecasting from so many origins, in microseconds.
+     *
+     * @see AutoOptions#budget()
+     */
+    default double cost(int length, int origins) {
+        return 0.01 * length;
+    }
+
     /** A member with its parameters. */
     @FunctionalInterface
     interface Fitted {

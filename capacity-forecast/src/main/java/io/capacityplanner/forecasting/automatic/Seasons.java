@@ -2,7 +2,9 @@ package io.capacityplanner.forecasting.automatic;
 
 import io.capacityplanner.forecasting.season.SeasonDetector;
 import io.capacityplanner.series.TimeSeries;
+import io.capacityplanner.forecast.ModelState;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -59,6 +61,20 @@ record Seasons(int[] periods, double longest, int window) {
         int longestWhole = whole.isEmpty() ? 1 : whole.last();
         int window = Math.min(MOST_WINDOW, Math.max(LEAST_WINDOW, CYCLES_SEEN * longestWhole));
         return new Seasons(whole.stream().mapToInt(Integer::intValue).toArray(), longest, window);
+    }
+
+    void describe(ModelState.Builder state) {
+        state.put("periods", Arrays.stream(periods).asDoubleStream().toArray())
+                .put("long period", longest)
+                .put("window", window);
+    }
+
+    /** The seasons that a state describes. */
+    static Seasons of(ModelState state) {
+        return new Seasons(
+                Arrays.stream(state.array("periods")).mapToInt(p -> (int) p).toArray(),
+                state.number("long period"),
+                state.whole("window"));
     }
 
     private static void addLikely(TreeSet<Integer> whole, TimeSeries series, Optional<List<Double>> given) {

@@ -9,7 +9,7 @@ final class SimpleMembers {
     private SimpleMembers() {}
 
     /** A member that only needs the history. */
-    private record Simple(String name, int least, Member.Fitted rule) implements Member {
+    private record Simple(String name, int reference, int least, Member.Fitted rule) implements Member {
 
         @Override
         public @Nullable Fitted fit(double[] y, int end) {
@@ -19,7 +19,7 @@ final class SimpleMembers {
 
     /** The last value. */
     static Member naive() {
-        return new Simple("naive", 1, (y, origin, steps) -> {
+        return new Simple("naive", 1, 1, (y, origin, steps) -> {
             double[] points = new double[steps];
             Arrays.fill(points, y[origin - 1]);
             return points;
@@ -28,7 +28,7 @@ final class SimpleMembers {
 
     /** The last value and the mean change per step. */
     static Member drift() {
-        return new Simple("drift", 3, (y, origin, steps) -> {
+        return new Simple("drift", 0, 3, (y, origin, steps) -> {
             double slope = (y[origin - 1] - y[0]) / (origin - 1);
             double[] points = new double[steps];
             for (int h = 0; h < steps; h++) {
@@ -40,7 +40,7 @@ final class SimpleMembers {
 
     /** The value one period earlier. */
     static Member seasonalNaive(int period) {
-        return new Simple("seasonal naive[" + period + "]", period, (y, origin, steps) -> {
+        return new Simple("seasonal naive[" + period + "]", period, period, (y, origin, steps) -> {
             double[] points = new double[steps];
             for (int h = 0; h < steps; h++) {
                 points[h] = y[origin - period + h % period];
@@ -51,7 +51,7 @@ final class SimpleMembers {
 
     /** The mean of each phase over the last cycles, weights halving from cycle to cycle. */
     static Member seasonalMean(int period, int cycles) {
-        return new Simple("seasonal mean[" + period + "]", 2 * period, (y, origin, steps) -> {
+        return new Simple("seasonal mean[" + period + "]", 0, 2 * period, (y, origin, steps) -> {
             double[] points = new double[steps];
             for (int h = 0; h < steps; h++) {
                 double sum = 0;
@@ -74,7 +74,7 @@ final class SimpleMembers {
 
     /** The median of the last values. */
     static Member recentMedian(int window) {
-        return new Simple("median of " + window, window, (y, origin, steps) -> {
+        return new Simple("median of " + window, 0, window, (y, origin, steps) -> {
             double[] recent = Arrays.copyOfRange(y, origin - window, origin);
             Arrays.sort(recent);
             double[] points = new double[steps];

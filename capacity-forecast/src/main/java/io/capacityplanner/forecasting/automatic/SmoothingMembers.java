@@ -18,6 +18,11 @@ final class SmoothingMembers {
     record Direct(String name, int period, EtsOptions options) implements Member {
 
         @Override
+        public double cost(int length, int origins) {
+            return (period > 1 ? 30 : 2) * length;
+        }
+
+        @Override
         public @Nullable Fitted fit(double[] y, int end) {
             if (end < 4 || end < 2 * period) {
                 return null;
@@ -30,6 +35,11 @@ final class SmoothingMembers {
 
     /** Exponential smoothing of what a decomposition leaves of the series; the last cycle of each season repeats. */
     record Decomposed(String name, int[] periods, EtsOptions options) implements Member {
+
+        @Override
+        public double cost(int length, int origins) {
+            return (0.7 * (origins + 1) + 2) * length;
+        }
 
         @Override
         public @Nullable Fitted fit(double[] y, int end) {
@@ -56,6 +66,11 @@ final class SmoothingMembers {
      * 19:287-290, doi:10.1016/S0169-2070(01)00143-1).
      */
     record Theta(String name, int[] periods) implements Member {
+
+        @Override
+        public double cost(int length, int origins) {
+            return (0.7 * (origins + 1) + 1) * length;
+        }
 
         private static final EtsOptions SIMPLE = EtsOptions.ofModel("ANN");
 
@@ -105,6 +120,11 @@ final class SmoothingMembers {
 
     /** A member applied to logarithms. */
     record Logarithmic(String name, Member member) implements Member {
+
+        @Override
+        public double cost(int length, int origins) {
+            return member.cost(length, origins) + 0.02 * (origins + 1) * length;
+        }
 
         @Override
         public @Nullable Fitted fit(double[] y, int end) {

@@ -1,5 +1,6 @@
 package io.capacityplanner.forecasting.decomposition;
 
+import io.capacityplanner.error.OperationCancelledException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,15 @@ public final class Mstl {
      * @return the parts; without a usable season the trend is a local line over the whole series
      */
     public static Decomposition decompose(double[] y, int[] periods, boolean robust) {
+        return decompose(y, periods, robust, false);
+    }
+
+    /**
+     * As {@link #decompose(double[], int[], boolean)}.
+     *
+     * @param periodic whether seasons repeat unchanged over the whole history
+     */
+    public static Decomposition decompose(double[] y, int[] periods, boolean robust, boolean periodic) {
         int[] usable = usable(periods, y.length);
         double @Nullable [] present = Stl.presence(y);
         double[] filled = MissingValues.fill(y, usable.length == 0 ? 0 : usable[0]);
@@ -42,9 +52,10 @@ public final class Mstl {
         double[] trend = rest;
         for (int round = 0; round < (usable.length == 1 ? 1 : ROUNDS); round++) {
             for (int s = 0; s < usable.length; s++) {
+                refuseInterruption();
                 add(rest, seasonal[s], 1);
-                StlOptions options =
-                        StlOptions.ofSpan(FIRST_SPAN + SPAN_STEP * s).withRobust(robust);
+                StlOptions options = (periodic ? StlOptions.periodic() : StlOptions.ofSpan(FIRST_SPAN + SPAN_STEP * s))
+                        .withRobust(robust);
                 Stl.Parts parts = Stl.run(rest, present, usable[s], options);
                 seasonal[s] = parts.seasonal();
                 trend = parts.trend();
@@ -56,6 +67,13 @@ public final class Mstl {
             remainder[t] = Double.isNaN(y[t]) ? Double.NaN : rest[t] - trend[t];
         }
         return new Decomposition(usable, trend, seasonal, remainder);
+    }
+
+    private static void refuseInterruption() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new OperationCancelledException(
+                    "the thread was interrupted", "seasonal decomposition", "Run it again when there is time");
+        }
     }
 
     /** The distinct periods that fit twice, rising. */

@@ -5,6 +5,7 @@ import io.capacityplanner.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Exponential smoothing by innovations state space models: estimation and automatic choice by AICc.
@@ -51,10 +52,7 @@ public final class Ets {
         if (have < LEAST_OBSERVATIONS) {
             throw new InsufficientDataException("exponential smoothing", have, LEAST_OBSERVATIONS);
         }
-        int skipped = Math.max(0, y.length - options.maxObservations());
-        while (Double.isNaN(y[skipped])) {
-            skipped++;
-        }
+        int skipped = skipped(y, options);
         double[] seen = Arrays.copyOfRange(y, skipped, y.length);
         int count = observed(seen);
         if (count < LEAST_OBSERVATIONS || constant(seen)) {
@@ -70,6 +68,59 @@ public final class Ets {
         }
         EtsParameters parameters = parameters(best, exponent);
         return new EtsFit(y.clone(), skipped, best.objective.model(), parameters, null);
+    }
+
+    /**
+     * Fits a form again to a longer history, the search started where the one before ended.
+     *
+     * @param previous a fit of an earlier part of the history
+     * @param y the longer history, NaN for a missing value
+     * @param options as for {@link #fit}; the form must be among its candidates
+     * @return the fit; empty when the form does not suit the history, or nothing was learnt before
+     */
+    static Optional<EtsFit> refit(EtsFit previous, double[] y, EtsOptions options) {
+        EtsModel model = previous.model();
+        int have = observed(y);
+        if (have < LEAST_OBSERVATIONS || y.length < previous.length()) {
+            return Optional.empty();
+        }
+        int skipped = skipped(y, options);
+        double[] seen = Arrays.copyOfRange(y, skipped, y.length);
+        int count = observed(seen);
+        if (count < LEAST_OBSERVATIONS
+                || constant(seen)
+                || skipped < previous.skipped()
+                || !allowed(seen, count, previous.period(), options).contains(model)) {
+            return Optional.empty();
+        }
+        int exponent = exponent(seen);
+        EtsParameters start = rescaled(previous.parametersAt(skipped), model, -exponent);
+        EtsSearch search = new EtsSearch(scale(seen, -exponent), previous.period(), count, options);
+        EtsSearch.Candidate found = search.from(model, start);
+        return found == null
+                ? Optional.empty()
+                : Optional.of(new EtsFit(y.clone(), skipped, model, parameters(found, exponent), null));
+    }
+
+    /** Steps at the start of a history that are not fitted. */
+    private static int skipped(double[] y, EtsOptions options) {
+        int skipped = Math.max(0, y.length - options.maxObservations());
+        while (Double.isNaN(y[skipped])) {
+            skipped++;
+        }
+        return skipped;
+    }
+
+    private static EtsParameters rescaled(EtsParameters p, EtsModel model, int exponent) {
+        boolean additive = model.season() == SeasonType.ADDITIVE;
+        return new EtsParameters(
+                p.alpha(),
+                p.beta(),
+                p.gamma(),
+                p.phi(),
+                Math.scalb(p.level(), exponent),
+                model.trend().multiplies() ? p.slope() : Math.scalb(p.slope(), exponent),
+                additive ? scale(p.season(), exponent) : p.season());
     }
 
     /**
@@ -132,15 +183,14 @@ public final class Ets {
 
     private static EtsParameters parameters(EtsSearch.Candidate best, int exponent) {
         double[] theta = best.objective.theta(best.x);
-        double[] season = Arrays.copyOfRange(theta, EtsRecursion.SEASON, theta.length);
-        boolean additive = best.objective.model().season() == SeasonType.ADDITIVE;
-        return new EtsParameters(
+        EtsParameters scaled = new EtsParameters(
                 theta[EtsRecursion.ALPHA],
                 theta[EtsRecursion.BETA],
                 theta[EtsRecursion.GAMMA],
                 theta[EtsRecursion.PHI],
-                Math.scalb(theta[EtsRecursion.LEVEL], exponent),
-                Math.scalb(theta[EtsRecursion.SLOPE], exponent),
-                additive ? scale(season, exponent) : season);
+                theta[EtsRecursion.LEVEL],
+                theta[EtsRecursion.SLOPE],
+                Arrays.copyOfRange(theta, EtsRecursion.SEASON, theta.length));
+        return rescaled(scaled, best.objective.model(), exponent);
     }
 }

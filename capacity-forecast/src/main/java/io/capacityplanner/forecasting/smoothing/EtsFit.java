@@ -3,8 +3,11 @@ package io.capacityplanner.forecasting.smoothing;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.ModelState;
+import io.capacityplanner.forecast.PredictionBand;
 import io.capacityplanner.forecasting.NormalBands;
+import io.capacityplanner.series.Quantiles;
 import io.capacityplanner.unit.Confidence;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,6 +21,15 @@ public final class EtsFit {
 
     /** Relative errors below this would turn a positive series negative. */
     private static final double LEAST_RELATIVE_ERROR = -0.999;
+
+    /** Paths behind the intervals of forms without a formula, and their seed. */
+    private static final int PATHS = 5000;
+
+    private static final long SEED = 20_020_715L;
+    /** No forecast is further from zero. */
+    private static final double FARTHEST = 1e300;
+    /** A simulated factor of the trend does not fall below it. */
+    private static final double LEAST_FACTOR = 1e-3;
 
     private final EtsModel model;
     private final int period;
@@ -98,6 +110,41 @@ public final class EtsFit {
     /** The form with its period, {@code ETS(A,Ad,A)[24]}. */
     public String modelName() {
         return model.seasonal() ? model + "[" + period + "]" : model.toString();
+    }
+
+    /** Steps of the history. */
+    int length() {
+        return history.length;
+    }
+
+    /** Steps at the start of the history that the model does not see. */
+    int skipped() {
+        return skipped;
+    }
+
+    /**
+     * The smoothing parameters with the states before a later step, the seasonal indices in its order and normalised:
+     * what they sum to beyond 0, or their mean beyond 1, goes into the level.
+     */
+    EtsParameters parametersAt(int step) {
+        double[] before = Arrays.copyOfRange(history, skipped, Math.min(step, history.length));
+        EtsRecursion recursion = new EtsRecursion(before, period, model);
+        recursion.run(EtsRecursion.theta(parameters), new double[before.length]);
+        double[] indices = recursion.nextSeason();
+        double mean = Arrays.stream(indices).average().orElse(0);
+        boolean product = model.season() == SeasonType.MULTIPLICATIVE;
+        double factor = product ? mean : 1;
+        for (int j = 0; j < indices.length; j++) {
+            indices[j] = product ? indices[j] / mean : indices[j] - mean;
+        }
+        return new EtsParameters(
+                parameters.alpha(),
+                parameters.beta(),
+                parameters.gamma(),
+                parameters.phi(),
+                product ? recursion.level() * factor : recursion.level() + mean,
+                model.trend().multiplies() ? recursion.slope() : recursion.slope() * factor,
+                indices);
     }
 
     /** Smoothing parameters and initial states. */
@@ -244,6 +291,9 @@ public final class EtsFit {
      * @param levels coverage of the bands
      */
     public ForecastDistribution forecast(int steps, List<Confidence> levels) {
+        if (!model.hasVariance() && !levels.isEmpty()) {
+            return simulated(steps, levels);
+        }
         double[][] moments = moments(steps);
         double[] deviation = Arrays.stream(moments[1]).map(Math::sqrt).toArray();
         return NormalBands.of(moments[0], deviation, levels);
@@ -257,13 +307,64 @@ public final class EtsFit {
         double q = level;
         double b = slope;
         for (int h = 0; h < all; h++) {
-            b *= parameters.phi();
-            q += b;
-            base[h] = q;
-            mean[h] = join(q, h);
+            if (model.trend().multiplies()) {
+                b = Math.pow(b, parameters.phi());
+                q *= b;
+            } else {
+                b *= parameters.phi();
+                q += b;
+            }
+            base[h] = finite(q);
+            mean[h] = finite(join(q, h));
         }
-        double[] variance = new EtsVariance(model, parameters, sigma2).variances(base, mean);
+        double[] variance = model.hasVariance()
+                ? new EtsVariance(model, parameters, sigma2).variances(base, mean)
+                : simulatedVariance(mean);
         return new double[][] {Arrays.copyOfRange(mean, trailing, all), Arrays.copyOfRange(variance, trailing, all)};
+    }
+
+    /** Mean squared distance of paths from the points; steps missing at the end included. */
+    private double[] simulatedVariance(double[] mean) {
+        double[] variance = new double[mean.length];
+        double[][] paths = wholePaths(mean.length, PATHS, SEED);
+        for (double[] path : paths) {
+            for (int h = 0; h < mean.length; h++) {
+                variance[h] += (path[h] - mean[h]) * (path[h] - mean[h]) / PATHS;
+            }
+        }
+        for (int h = 0; h < mean.length; h++) {
+            variance[h] = finite(variance[h]);
+        }
+        return variance;
+    }
+
+    /** Quantiles of simulated paths, for forms without a formula. */
+    private ForecastDistribution simulated(int steps, List<Confidence> levels) {
+        double[] mean = mean(steps);
+        double[][] paths = simulate(steps, PATHS, SEED);
+        double[][] lower = new double[levels.size()][steps];
+        double[][] upper = new double[levels.size()][steps];
+        double[] column = new double[PATHS];
+        for (int h = 0; h < steps; h++) {
+            for (int p = 0; p < PATHS; p++) {
+                column[p] = paths[p][h];
+            }
+            Arrays.sort(column);
+            for (int k = 0; k < lower.length; k++) {
+                double tail = levels.get(k).lowerTail();
+                lower[k][h] = Math.min(mean[h], Quantiles.ofSorted(column, tail));
+                upper[k][h] = Math.max(mean[h], Quantiles.ofSorted(column, 1 - tail));
+            }
+        }
+        List<PredictionBand> bands = new ArrayList<>();
+        for (int k = 0; k < lower.length; k++) {
+            bands.add(new PredictionBand(levels.get(k), lower[k], upper[k]));
+        }
+        return new ForecastDistribution(mean, bands);
+    }
+
+    private static double finite(double value) {
+        return Double.isNaN(value) ? Double.MAX_VALUE : Math.max(-FARTHEST, Math.min(FARTHEST, value));
     }
 
     private double join(double q, int h) {
@@ -294,14 +395,20 @@ public final class EtsFit {
      */
     public double[][] simulate(int steps, int paths, long seed) {
         int all = requirePositive(steps, "steps") + trailing;
+        double[][] result = wholePaths(all, requirePositive(paths, "paths"), seed);
+        for (int p = 0; p < paths && trailing > 0; p++) {
+            result[p] = Arrays.copyOfRange(result[p], trailing, all);
+        }
+        return result;
+    }
+
+    private double[][] wholePaths(int all, int paths, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[][] result = new double[requirePositive(paths, "paths")][];
-        double[] whole = new double[all];
+        double[][] result = new double[paths][all];
         double[] indices = new double[season.length];
-        for (int p = 0; p < paths; p++) {
+        for (double[] path : result) {
             System.arraycopy(season, 0, indices, 0, indices.length);
-            path(whole, indices, random);
-            result[p] = Arrays.copyOfRange(whole, trailing, all);
+            path(path, indices, random);
         }
         return result;
     }
@@ -309,20 +416,21 @@ public final class EtsFit {
     private void path(double[] path, double[] indices, SplittableRandom random) {
         double sigma = Math.sqrt(sigma2);
         boolean relative = model.error() == ErrorType.MULTIPLICATIVE;
+        boolean growing = model.trend().multiplies();
         double l = level;
         double b = slope;
         for (int h = 0; h < path.length; h++) {
-            double drift = parameters.phi() * b;
-            double q = l + drift;
+            double drift = growing ? Math.pow(Math.max(LEAST_FACTOR, b), parameters.phi()) : parameters.phi() * b;
+            double q = growing ? l * drift : l + drift;
             double index = indices.length == 0 ? 0 : indices[h % period];
             boolean product = model.season() == SeasonType.MULTIPLICATIVE;
             double forecast = product ? q * index : q + index;
             double draw = sigma * random.nextGaussian();
             double error = relative ? forecast * Math.max(LEAST_RELATIVE_ERROR, draw) : draw;
             double levelError = product && index != 0 ? error / index : error;
-            path[h] = forecast + error;
-            l = q + parameters.alpha() * levelError;
-            b = drift + parameters.beta() * levelError;
+            path[h] = finite(forecast + error);
+            b = drift + parameters.beta() * (growing ? levelError / l : levelError);
+            l = growing ? Math.max(Double.MIN_NORMAL, q + parameters.alpha() * levelError) : q + parameters.alpha() * levelError;
             if (indices.length > 0) {
                 double indexError = !product ? error : q == 0 ? 0 : error / q;
                 indices[h % period] = index + parameters.gamma() * indexError;

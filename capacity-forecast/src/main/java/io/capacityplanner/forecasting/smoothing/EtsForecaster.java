@@ -1,12 +1,16 @@
 package io.capacityplanner.forecasting.smoothing;
 
+import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
+import io.capacityplanner.forecasting.censored.DemandForecaster;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Automatic exponential smoothing: of fifteen forms and the given seasonal periods, the one with the least AICc.
@@ -20,11 +24,18 @@ public final class EtsForecaster implements Forecaster {
     /** Observations below which a reader is told that a model says little. */
     private static final int FEW = 10;
 
+    /** Growth of the history from which the form is chosen anew. */
+    private static final double MOST_GROWTH = 1.2;
+    /** Variance of new errors, by that of the old ones, from which it is; and errors allowed on top for chance. */
+    private static final double MOST_VARIANCE = 4;
+
+    private static final int SPARE = 3;
+
     static final String ID = "ets";
 
     private final EtsOptions options;
 
-    /** All fifteen forms. */
+    /** The fifteen admissible forms. */
     public EtsForecaster() {
         this(EtsOptions.ofDefaults());
     }
@@ -45,7 +56,15 @@ public final class EtsForecaster implements Forecaster {
     }
 
     @Override
+    public boolean handlesSaturation() {
+        return true;
+    }
+
+    @Override
     public FittedForecaster fit(TimeSeries series, FitContext context) {
+        if (context.saturation() != null) {
+            return new DemandForecaster(this).fit(series, context);
+        }
         double[] y = series.toArray();
         List<Integer> periods = periods(context.seasonalPeriods().orElse(List.of()), y.length);
         EtsFit best = Ets.fit(y, periods.get(0), options);
@@ -53,16 +72,67 @@ public final class EtsForecaster implements Forecaster {
             EtsFit other = Ets.fit(y, period, options);
             best = other.aicc() < best.aicc() ? other : best;
         }
+        return new FittedEts(best, context.bounds(), warnings(y), y.length);
+    }
+
+    private static List<String> warnings(double[] y) {
         int observed = Ets.observed(y);
-        List<String> warnings = observed >= FEW
+        return observed >= FEW
                 ? List.of()
                 : List.of("Low confidence: the model rests on " + observed + " observations.");
-        return new FittedEts(best, context.bounds(), warnings);
+    }
+
+    /**
+     * Starts the search at the form and parameters of before, which takes a small part of the time. Form and period are
+     * chosen anew when the history has grown by a fifth since they were, when another period is asked for, or when the
+     * new observations are further off than those before by a factor of two.
+     */
+    @Override
+    public FittedForecaster refit(FittedForecaster previous, TimeSeries series, FitContext context) {
+        if (context.saturation() != null) {
+            return new DemandForecaster(this).refit(previous, series, context);
+        }
+        double[] y = series.toArray();
+        if (previous instanceof FittedEts before && suits(before, y, context)) {
+            Optional<EtsFit> warm = Ets.refit(before.fit(), y, options);
+            if (warm.isPresent()) {
+                return new FittedEts(warm.get(), context.bounds(), warnings(y), before.chosenOn());
+            }
+        }
+        return fit(series, context);
+    }
+
+    private boolean suits(FittedEts before, double[] y, FitContext context) {
+        EtsFit fit = before.fit();
+        int length = fit.length();
+        List<Integer> periods = periods(context.seasonalPeriods().orElse(List.of()), y.length);
+        boolean same = fit.model().seasonal()
+                ? periods.contains(fit.period())
+                : periods.equals(periods(context.seasonalPeriods().orElse(List.of()), before.chosenOn()));
+        if (!same || length > y.length || y.length > MOST_GROWTH * before.chosenOn()) {
+            return false;
+        }
+        EtsFit longer;
+        try {
+            longer = fit.append(Arrays.copyOfRange(y, length, y.length));
+        } catch (InvalidInputException cannotFollow) {
+            return false;
+        }
+        double squares = 0;
+        int seen = 0;
+        double[] residuals = longer.residuals();
+        for (int t = length; t < y.length; t++) {
+            if (!Double.isNaN(residuals[t])) {
+                squares += residuals[t] * residuals[t];
+                seen++;
+            }
+        }
+        return squares <= MOST_VARIANCE * fit.sigma2() * (seen + SPARE);
     }
 
     @Override
     public FittedForecaster restore(ModelState state) {
-        return FittedEts.restore(state);
+        return DemandForecaster.wrote(state) ? new DemandForecaster(this).restore(state) : FittedEts.restore(state);
     }
 
     /** Whole periods that fit twice into what is fitted; 1 when there is none. */

@@ -7,10 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The form of an exponential smoothing model: error, trend, season.
+ * The form of an exponential smoothing model: error, trend, season; thirty in all (Hyndman et al. 2008).
  *
- * <p>Fifteen of the thirty forms of Hyndman et al. (2008) are offered: no multiplicative trend, whose forecasts
- * explode, and no additive error beside a multiplicative season, whose variance is infinite.
+ * <p>Fifteen of them are {@link #admissible()}, from which the automatic choice is made: no multiplicative trend, whose
+ * forecasts explode, and no additive error beside a multiplicative season, whose variance is infinite. The others are
+ * fitted on request; intervals of forms without a formula for the variance are simulated.
  *
  * @param error how the error enters
  * @param trend how the level changes
@@ -18,32 +19,24 @@ import java.util.regex.Pattern;
  */
 public record EtsModel(ErrorType error, TrendType trend, SeasonType season) {
 
-    private static final Pattern NOTATION = Pattern.compile("(?:ETS\\()?([AM]),?(N|A|Ad),?([NAM])\\)?");
-
-    /** Refuses an additive error beside a multiplicative season. */
-    public EtsModel {
-        if (error == ErrorType.ADDITIVE && season == SeasonType.MULTIPLICATIVE) {
-            throw new InvalidInputException(
-                    "ETS(A," + trend.symbol() + ",M) has an infinite forecast variance",
-                    "exponential smoothing model",
-                    "Take a multiplicative error beside a multiplicative season");
-        }
-    }
+    private static final Pattern NOTATION = Pattern.compile("(?:ETS\\()?([AM]),?(N|A|Ad|M|Md),?([NAM])\\)?");
 
     /** Reads {@code MAdM} or {@code ETS(M,Ad,M)}. */
     public static EtsModel parse(String notation) {
         Matcher matcher = NOTATION.matcher(notation);
         if (!matcher.matches()) {
             throw new InvalidInputException(
-                    "\"" + notation + "\" is no model form offered here",
+                    "\"" + notation + "\" is no model form",
                     "exponential smoothing model",
-                    "Write error (A, M), trend (N, A, Ad) and season (N, A, M): MAdM or ETS(M,Ad,M)");
+                    "Write error (A, M), trend (N, A, Ad, M, Md) and season (N, A, M): MAdM or ETS(M,Ad,M)");
         }
         ErrorType error = matcher.group(1).equals("A") ? ErrorType.ADDITIVE : ErrorType.MULTIPLICATIVE;
         TrendType trend = switch (matcher.group(2)) {
             case "N" -> TrendType.NONE;
             case "A" -> TrendType.ADDITIVE;
-            default -> TrendType.DAMPED;
+            case "Ad" -> TrendType.DAMPED;
+            case "M" -> TrendType.MULTIPLICATIVE;
+            default -> TrendType.MULTIPLICATIVE_DAMPED;
         };
         SeasonType season = switch (matcher.group(3)) {
             case "N" -> SeasonType.NONE;
@@ -53,19 +46,30 @@ public record EtsModel(ErrorType error, TrendType trend, SeasonType season) {
         return new EtsModel(error, trend, season);
     }
 
-    /** All fifteen forms, the simplest first. */
+    /** All thirty forms, the simplest first. */
     public static List<EtsModel> all() {
         List<EtsModel> models = new ArrayList<>();
         for (SeasonType season : SeasonType.values()) {
             for (TrendType trend : TrendType.values()) {
                 for (ErrorType error : ErrorType.values()) {
-                    if (error == ErrorType.MULTIPLICATIVE || season != SeasonType.MULTIPLICATIVE) {
-                        models.add(new EtsModel(error, trend, season));
-                    }
+                    models.add(new EtsModel(error, trend, season));
                 }
             }
         }
         return models;
+    }
+
+    /** The fifteen forms that are safe to choose by a criterion, the simplest first. */
+    public static List<EtsModel> admissible() {
+        return all().stream()
+                .filter(m -> !m.trend.multiplies())
+                .filter(m -> m.error == ErrorType.MULTIPLICATIVE || m.season != SeasonType.MULTIPLICATIVE)
+                .toList();
+    }
+
+    /** Whether formulas for the forecast variance are at hand; else it is simulated. */
+    boolean hasVariance() {
+        return !trend.multiplies() && (error == ErrorType.MULTIPLICATIVE || season != SeasonType.MULTIPLICATIVE);
     }
 
     boolean seasonal() {
@@ -77,12 +81,12 @@ public record EtsModel(ErrorType error, TrendType trend, SeasonType season) {
     }
 
     boolean damped() {
-        return trend == TrendType.DAMPED;
+        return trend == TrendType.DAMPED || trend == TrendType.MULTIPLICATIVE_DAMPED;
     }
 
     /** Whether any part multiplies, so that every value must be above zero. */
     boolean multiplicative() {
-        return error == ErrorType.MULTIPLICATIVE || season == SeasonType.MULTIPLICATIVE;
+        return error == ErrorType.MULTIPLICATIVE || season == SeasonType.MULTIPLICATIVE || trend.multiplies();
     }
 
     /** Number of smoothing parameters, damping included. */

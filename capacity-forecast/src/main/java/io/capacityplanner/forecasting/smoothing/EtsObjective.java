@@ -10,6 +10,10 @@ import java.util.Arrays;
 final class EtsObjective implements LevenbergMarquardt.Residuals {
 
     private static final double LEAST = 1e-4;
+    /** Range of the initial factor of a multiplicative trend. */
+    private static final double LEAST_FACTOR = 0.1;
+
+    private static final double MOST_FACTOR = 10;
     private static final double LEAST_PHI = 0.8;
     private static final double MOST_PHI = 0.98;
 
@@ -65,6 +69,23 @@ final class EtsObjective implements LevenbergMarquardt.Residuals {
             x[i++] = states[1];
         }
         System.arraycopy(season, 0, x, i, period - 1);
+        return x;
+    }
+
+    /** Variables from parameters and initial states, moved inside the box. */
+    double[] variables(EtsParameters p) {
+        double[] x = variables(
+                p.alpha(),
+                p.alpha() > 0 ? p.beta() / p.alpha() : LEAST,
+                p.alpha() < 1 ? p.gamma() / (1 - p.alpha()) : LEAST,
+                p.phi(),
+                new double[] {p.level(), p.slope()},
+                p.season());
+        double[] lower = lower();
+        double[] upper = upper();
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.max(lower[i], Math.min(upper[i], x[i]));
+        }
         return x;
     }
 
@@ -129,6 +150,9 @@ final class EtsObjective implements LevenbergMarquardt.Residuals {
         if (model.damped()) {
             lower[2] = LEAST_PHI;
         }
+        if (model.trend().multiplies()) {
+            lower[coreVariables() - 1] = LEAST_FACTOR;
+        }
         if (model.season() == SeasonType.MULTIPLICATIVE) {
             Arrays.fill(lower, coreVariables(), lower.length, InitialStates.LEAST_INDEX);
         }
@@ -143,6 +167,9 @@ final class EtsObjective implements LevenbergMarquardt.Residuals {
         if (model.damped()) {
             upper[2] = MOST_PHI;
         }
+        if (model.trend().multiplies()) {
+            upper[coreVariables() - 1] = MOST_FACTOR;
+        }
         return upper;
     }
 
@@ -151,6 +178,9 @@ final class EtsObjective implements LevenbergMarquardt.Residuals {
         double[] step = new double[variables()];
         Arrays.fill(step, 1e-5 * spread);
         Arrays.fill(step, 0, smoothing, 1e-6);
+        if (model.trend().multiplies()) {
+            step[coreVariables() - 1] = 1e-7;
+        }
         if (model.season() == SeasonType.MULTIPLICATIVE) {
             Arrays.fill(step, coreVariables(), step.length, 1e-6);
         }

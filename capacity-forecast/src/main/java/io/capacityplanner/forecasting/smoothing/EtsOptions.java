@@ -10,8 +10,12 @@ import java.util.function.Predicate;
  * @param candidates the forms to choose from
  * @param maxObservations a longer history is fitted on its last so many steps
  * @param maxIterations limit of the optimiser's iterations for each form
+ * @param plainCriterion whether the least AICc wins whatever else is known of the form; otherwise a form that falls
+ *     behind a season ahead is out, and so is a relative error too wide for positive values, and an undamped slope must
+ *     be better by a clear margin
  */
-public record EtsOptions(List<EtsModel> candidates, int maxObservations, int maxIterations) {
+public record EtsOptions(
+        List<EtsModel> candidates, int maxObservations, int maxIterations, boolean plainCriterion) {
 
     /** Refuses an empty choice and limits below one; copies the list. */
     public EtsOptions {
@@ -25,9 +29,19 @@ public record EtsOptions(List<EtsModel> candidates, int maxObservations, int max
         }
     }
 
-    /** All fifteen forms, the last 4,000 steps. */
+    /** The least AICc with the provisos. */
+    public EtsOptions(List<EtsModel> candidates, int maxObservations, int maxIterations) {
+        this(candidates, maxObservations, maxIterations, false);
+    }
+
+    /** The same with the least AICc winning, as in Hyndman et al. (2002). */
+    public EtsOptions withPlainCriterion() {
+        return new EtsOptions(candidates, maxObservations, maxIterations, true);
+    }
+
+    /** The fifteen admissible forms, the last 4,000 steps. */
     public static EtsOptions ofDefaults() {
-        return new EtsOptions(EtsModel.all(), 4000, 40);
+        return new EtsOptions(EtsModel.admissible(), 4000, 40);
     }
 
     /** One form only, as in {@code MAdM} or {@code ETS(M,Ad,M)}. */
@@ -37,7 +51,7 @@ public record EtsOptions(List<EtsModel> candidates, int maxObservations, int max
 
     /** The same limits with other forms. */
     public EtsOptions withCandidates(List<EtsModel> models) {
-        return new EtsOptions(models, maxObservations, maxIterations);
+        return new EtsOptions(models, maxObservations, maxIterations, plainCriterion);
     }
 
     /** Only the forms without a season. */
@@ -61,6 +75,6 @@ public record EtsOptions(List<EtsModel> candidates, int maxObservations, int max
 
     /** The same forms on another stretch of history. */
     public EtsOptions withMaxObservations(int observations) {
-        return new EtsOptions(candidates, observations, maxIterations);
+        return new EtsOptions(candidates, observations, maxIterations, plainCriterion);
     }
 }

@@ -10,7 +10,8 @@ import java.util.Arrays;
  * @param gamma share that goes into the season
  * @param phi damping of the slope a step, 1 for none
  * @param level level before the first observation
- * @param slope change of the level a step before the first observation
+ * @param slope change of the level a step before the first observation; for a multiplicative trend the factor it is
+ *     multiplied with
  * @param season seasonal indices of the first period's steps, in their order; empty when there is no season
  */
 public record EtsParameters(

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>With old level l, slope b and seasonal index s of this phase: {@code q = l + φb}; the forecast ŷ is q, q + s or
  * q·s; d is the error seen by the level, (y - ŷ) or (y / s - q); then {@code l = q + αd}, {@code b = φb + βd} and the
  * index gains γ times (y - ŷ) or (y / q - s). Additive and multiplicative errors share it: they differ in the
- * likelihood only. A missing observation moves the states on with zero error.
+ * likelihood only. A multiplicative trend has {@code q = l b^φ} and {@code b = b^φ + βd/l}. A missing observation moves the states on with zero error.
  *
  * <p>The criterion is a sum of squares in both cases. The likelihood of a multiplicative error, {@code n ln Σe² +
  * 2 Σ ln|ŷ|}, equals {@code n ln Σ(e g)²} with g the geometric mean of the forecasts; g is 1 for an additive error.
@@ -32,6 +32,8 @@ final class EtsRecursion {
     private final double[] y;
     private final SeasonType season;
     private final boolean relative;
+    private final boolean growing;
+    private final boolean general;
     private final double[] indices;
 
     private double level;
@@ -50,6 +52,8 @@ final class EtsRecursion {
         this.y = y;
         this.season = model.season();
         this.relative = model.error() == ErrorType.MULTIPLICATIVE;
+        this.growing = model.trend().multiplies();
+        this.general = !model.hasVariance();
         this.indices = new double[season == SeasonType.NONE ? 0 : period];
     }
 
@@ -67,11 +71,16 @@ final class EtsRecursion {
         logForecasts = 0;
         product = 1;
         System.arraycopy(theta, SEASON, indices, 0, indices.length);
-        int observed = switch (season) {
-            case NONE -> runPlain(theta, errors);
-            case ADDITIVE -> runAdditive(theta, errors);
-            case MULTIPLICATIVE -> runMultiplicative(theta, errors);
-        };
+        int observed;
+        if (general) {
+            observed = runGeneral(theta, errors);
+        } else {
+            observed = switch (season) {
+                case NONE -> runPlain(theta, errors);
+                case ADDITIVE -> runAdditive(theta, errors);
+                case MULTIPLICATIVE -> runMultiplicative(theta, errors);
+            };
+        }
         if (observed < 0) {
             return Double.POSITIVE_INFINITY;
         }
@@ -208,6 +217,48 @@ final class EtsRecursion {
                 b = drift;
             }
             phase = phase + 1 == indices.length ? 0 : phase + 1;
+        }
+        level = l;
+        slope = b;
+        return observed;
+    }
+
+    /** Forms with a multiplicative trend, or an additive error beside a multiplicative season. */
+    private int runGeneral(double[] theta, double[] errors) {
+        double alpha = theta[ALPHA];
+        double beta = theta[BETA];
+        double gamma = theta[GAMMA];
+        double phi = theta[PHI];
+        boolean product = season == SeasonType.MULTIPLICATIVE;
+        double l = level;
+        double b = slope;
+        int observed = 0;
+        for (int t = 0, phase = 0; t < y.length; t++) {
+            double drift = growing ? (phi == 1 ? b : Math.pow(b, phi)) : phi * b;
+            double q = growing ? l * drift : l + drift;
+            if ((growing || product) && !(q > 0 && drift < LARGE && (drift > 0 || !growing))) {
+                return -1;
+            }
+            double value = y[t];
+            double s = indices.length == 0 ? (product ? 1 : 0) : indices[phase];
+            double d = 0;
+            errors[t] = 0;
+            if (!Double.isNaN(value)) {
+                double forecast = product ? q * s : q + s;
+                double error = value - forecast;
+                if (relative && !count(forecast)) {
+                    return -1;
+                }
+                errors[t] = relative ? error / forecast : error;
+                observed++;
+                d = product ? value / s - q : error;
+                if (indices.length > 0) {
+                    indices[phase] = s + gamma * (product ? value / q - s : error);
+                }
+            }
+            b = growing ? drift + beta * d / l : drift + beta * d;
+            l = q + alpha * d;
+            phase = phase + 1 >= indices.length ? 0 : phase + 1;
         }
         level = l;
         slope = b;

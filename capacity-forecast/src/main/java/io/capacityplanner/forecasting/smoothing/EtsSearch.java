@@ -21,10 +21,14 @@ import org.jspecify.annotations.Nullable;
  * error ({@code √(m/n)}, one season counting as one observation); a relative error must not be so wide that normal
  * errors would turn the series negative; and a slope that is not damped must be better by a clear margin, for damped
  * ones err less on average (Gardner and McKenzie 1985, Management Science 31:1237, doi:10.1287/mnsc.31.10.1237).
+ * {@link EtsOptions#withPlainCriterion()} leaves the provisos out.
  */
 final class EtsSearch {
 
     private static final double[] ALPHAS = {0.1, 0.4, 0.8};
+    /** For the forms whose sum of squares has more valleys. */
+    private static final double[] MORE_ALPHAS = {0.005, 0.1, 0.4, 0.8};
+
     private static final double[] BETA_SHARES = {0.02, 0.3, 0.95};
     private static final double[] GAMMA_SHARES = {0.02, 0.3};
     private static final double[] PHIS = {0.85, 0.96};
@@ -70,8 +74,13 @@ final class EtsSearch {
             this.x = x;
         }
 
+        private boolean undamped() {
+            EtsModel model = objective.model();
+            return model.trended() && !model.damped();
+        }
+
         double evidence() {
-            return aicc + (objective.model().trend() == TrendType.ADDITIVE ? UNDAMPED_EVIDENCE : 0);
+            return aicc + (undamped() ? UNDAMPED_EVIDENCE : 0);
         }
     }
 
@@ -116,8 +125,27 @@ final class EtsSearch {
         }
         candidates.sort(Comparator.comparingDouble(c -> c.aicc));
         polish(candidates);
-        candidates.sort(Comparator.comparingDouble(Candidate::evidence));
+        candidates.sort(Comparator.comparingDouble(c -> options.plainCriterion() ? c.aicc : c.evidence()));
         return choose(candidates);
+    }
+
+    /**
+     * One form with the search started at given parameters and states; null when it cannot follow the data from there.
+     *
+     * @param parameters in the unit of this search's history
+     */
+    @Nullable
+    Candidate from(EtsModel model, EtsParameters parameters) {
+        EtsObjective objective = new EtsObjective(y, observed, period, model);
+        LevenbergMarquardt search = new LevenbergMarquardt(
+                objective, objective.lower(), objective.upper(), objective.differences(spread), y.length);
+        Candidate candidate = new Candidate(objective, search, objective.variables(parameters));
+        if (!objective.feasible(candidate.x)) {
+            return null;
+        }
+        improve(candidate, objective.coreVariables(), options.maxIterations());
+        polish(List.of(candidate));
+        return candidate.aicc < Double.POSITIVE_INFINITY ? candidate : null;
     }
 
     /** The form with its states guessed and the rest estimated; null when it cannot follow the data. */
@@ -136,7 +164,7 @@ final class EtsSearch {
         LevenbergMarquardt search = new LevenbergMarquardt(
                 objective, objective.lower(), objective.upper(), objective.differences(spread), y.length);
         Candidate best = null;
-        for (double[] x : starts.subList(0, Math.min(starts.size(), y.length <= SHORT ? ALPHAS.length : 1))) {
+        for (double[] x : starts.subList(0, y.length <= SHORT ? starts.size() : Math.min(starts.size(), 1))) {
             Candidate candidate = new Candidate(objective, search, x);
             improve(candidate, objective.coreVariables(), options.maxIterations());
             best = best == null || candidate.squares < best.squares ? candidate : best;
@@ -148,10 +176,13 @@ final class EtsSearch {
     private List<double[]> grid(EtsObjective objective, double[] season, boolean sloped) {
         EtsModel model = objective.model();
         double[] states = InitialStates.levelAndSlope(y, season, model.season(), model.seasonal() ? period : 1, sloped);
+        if (model.trend().multiplies()) {
+            states = InitialStates.levelAndFactor(states);
+        }
         double[] residuals = new double[y.length];
         List<double[]> starts = new ArrayList<>();
         List<Double> values = new ArrayList<>();
-        for (double alpha : ALPHAS) {
+        for (double alpha : model.hasVariance() ? ALPHAS : MORE_ALPHAS) {
             double[] best = null;
             double least = Double.POSITIVE_INFINITY;
             for (double beta : model.trended() ? BETA_SHARES : NO_CHOICE) {
@@ -185,7 +216,9 @@ final class EtsSearch {
         candidate.squares = squares;
         double relative =
                 squares / observed / Math.pow(objective.errorUnit(candidate.x, candidate.search.scratch()), 2);
-        boolean wide = objective.model().error() == ErrorType.MULTIPLICATIVE && relative > WIDEST_RELATIVE_VARIANCE;
+        boolean wide = !options.plainCriterion()
+                && objective.model().error() == ErrorType.MULTIPLICATIVE
+                && relative > WIDEST_RELATIVE_VARIANCE;
         candidate.aicc = wide ? Double.POSITIVE_INFINITY : objective.aicc(Math.max(squares, floor));
     }
 
@@ -212,7 +245,7 @@ final class EtsSearch {
     /** The first of the candidates, sorted, that does not fall behind further ahead. */
     private Candidate choose(List<Candidate> candidates) {
         int block = period > 1 ? period : Math.min(LONGEST_LEAD, y.length / 8);
-        if (candidates.size() == 1 || block < 2 || y.length < 4 * block) {
+        if (options.plainCriterion() || candidates.size() == 1 || block < 2 || y.length < 4 * block) {
             return candidates.get(0);
         }
         int[] leads = {(block + 1) / 2, block};

@@ -13,11 +13,26 @@ final class FittedEts implements FittedForecaster {
     private final EtsFit fit;
     private final ValueBounds bounds;
     private final List<String> warnings;
+    private final int chosenOn;
 
-    FittedEts(EtsFit fit, ValueBounds bounds, List<String> warnings) {
+    /**
+     * A fitted model.
+     *
+     * @param chosenOn length of the history on which the form was chosen
+     */
+    FittedEts(EtsFit fit, ValueBounds bounds, List<String> warnings, int chosenOn) {
         this.fit = fit;
         this.bounds = bounds;
         this.warnings = List.copyOf(warnings);
+        this.chosenOn = chosenOn;
+    }
+
+    EtsFit fit() {
+        return fit;
+    }
+
+    int chosenOn() {
+        return chosenOn;
     }
 
     @Override
@@ -48,7 +63,7 @@ final class FittedEts implements FittedForecaster {
 
     @Override
     public FittedForecaster append(double... observations) {
-        return new FittedEts(fit.append(observations), bounds, warnings);
+        return new FittedEts(fit.append(observations), bounds, warnings, chosenOn);
     }
 
     @Override
@@ -56,12 +71,17 @@ final class FittedEts implements FittedForecaster {
         return ModelState.of(EtsForecaster.ID)
                 .put(bounds)
                 .put("warnings", warnings)
+                .put("form chosen on", chosenOn)
                 .put("fit", fit.toState())
                 .build();
     }
 
     static FittedEts restore(ModelState state) {
-        return new FittedEts(EtsFit.restore(state.part("fit")), state.bounds(), state.list("warnings"));
+        return new FittedEts(
+                EtsFit.restore(state.part("fit")),
+                state.bounds(),
+                state.list("warnings"),
+                state.whole("form chosen on"));
     }
 
     @Override

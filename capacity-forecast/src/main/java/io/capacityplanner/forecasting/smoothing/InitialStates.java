@@ -68,6 +68,17 @@ final class InitialStates {
         return new double[] {sumY / n - slope * sumT / n, slope};
     }
 
+    /** Level and factor before the first step whose first two steps lie on the line of a level and slope. */
+    static double[] levelAndFactor(double[] line) {
+        double first = line[0] + line[1];
+        double second = line[0] + 2 * line[1];
+        if (!(first > 0 && second > 0)) {
+            return new double[] {Math.max(line[0], Math.abs(line[1])), 1};
+        }
+        double factor = second / first;
+        return new double[] {first / factor, factor};
+    }
+
     /** Fills gaps by straight lines, ends by the nearest value. */
     static double[] interpolate(double[] y) {
         double[] filled = y.clone();

@@ -32,19 +32,20 @@ final class LeadErrors {
         double phi = theta[EtsRecursion.PHI];
         boolean product = model.season() == SeasonType.MULTIPLICATIVE;
         boolean seasonal = model.seasonal();
+        boolean growing = model.trend().multiplies();
         for (int j = 0; j < period; j++) {
             season[j] = seasonal ? theta[EtsRecursion.SEASON + j] : 0;
         }
         double l = theta[EtsRecursion.LEVEL];
         double b = theta[EtsRecursion.SLOPE];
         for (int t = 0; t < n; t++) {
-            double drift = phi * b;
-            double q = l + drift;
+            double drift = growing ? Math.pow(b, phi) : phi * b;
+            double q = growing ? l * drift : l + drift;
             double s = season[t];
             double d = product ? y[t] / s - q : y[t] - q - s;
             boolean missing = Double.isNaN(d);
+            b = missing ? drift : drift + beta * (growing ? d / l : d);
             l = missing ? q : q + alpha * d;
-            b = missing ? drift : drift + beta * d;
             season[t + period] = missing || !seasonal ? s : s + gamma * (product ? y[t] / q - s : d);
             level[t] = l;
             slope[t] = b;
@@ -55,7 +56,7 @@ final class LeadErrors {
             double reach = phi == 1 ? lead : phi * (1 - Math.pow(phi, lead)) / (1 - phi);
             int back = period * ((lead + period - 1) / period) - period;
             for (int t = first; t + lead < n; t++) {
-                double q = level[t] + reach * slope[t];
+                double q = growing ? level[t] * Math.pow(slope[t], reach) : level[t] + reach * slope[t];
                 double s = season[t + lead - back];
                 double error = Math.abs(y[t + lead] - (product ? q * s : q + s));
                 if (!Double.isNaN(error)) {

@@ -7,12 +7,21 @@ public enum TrendType {
     /** It has a slope that goes on. */
     ADDITIVE("A"),
     /** It has a slope that dies away. */
-    DAMPED("Ad");
+    DAMPED("Ad"),
+    /** It is multiplied with a factor at each step. */
+    MULTIPLICATIVE("M"),
+    /** It is multiplied with a factor that tends to one. */
+    MULTIPLICATIVE_DAMPED("Md");
 
     private final String symbol;
 
     TrendType(String symbol) {
         this.symbol = symbol;
+    }
+
+    /** Whether the level is multiplied at each step, not added to. */
+    boolean multiplies() {
+        return this == MULTIPLICATIVE || this == MULTIPLICATIVE_DAMPED;
     }
 
     /** The field's letters. */

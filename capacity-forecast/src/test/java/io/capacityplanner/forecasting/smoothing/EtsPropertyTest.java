@@ -217,7 +217,7 @@ class EtsPropertyTest {
         assertThatThrownBy(() -> EtsModel.parse("XYZ"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("XYZ");
-        assertThatThrownBy(() -> EtsModel.parse("ANM")).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> EtsModel.parse("AMdMd")).isInstanceOf(InvalidInputException.class);
         EtsFit fit = Ets.fit(generated(1, 50, 12), 1, EtsOptions.ofDefaults());
         assertThatThrownBy(() -> fit.mean(0)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Ets.withParameters(

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -91,6 +92,18 @@ class EtsReferenceTest {
                 .isLessThan(1400.6584);
         assertThat(Ets.fit(series("AirPassengers"), 12, EtsOptions.ofDefaults()).modelName())
                 .isEqualTo("ETS(M,A,M)[12]");
+    }
+
+    /** {@code ets(series)}: by AICc alone the form is R's, or one of a lower AICc than R found. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/reference/ets-r-chosen.csv")
+    void chosenByTheCriterionAlone(String name, int period, String model, double aicc) {
+        EtsFit fit = Ets.fit(series(name), period, EtsOptions.ofDefaults().withPlainCriterion());
+
+        assertThat(fit.aicc()).isLessThan(aicc + 0.02);
+        if (fit.aicc() > aicc - 0.02) {
+            assertThat(fit.model()).isEqualTo(EtsModel.parse(model));
+        }
     }
 
     /** {@code ets(Nile, "ANN")}. */

@@ -39,10 +39,15 @@ final class Reference {
         return lines("ets-r.csv").stream().map(Reference::fit).toList();
     }
 
+    /** The forms with a multiplicative trend, or an additive error beside a multiplicative season. */
+    static List<RFit> otherForms() {
+        return lines("ets-r-other-forms.csv").stream().map(Reference::fit).toList();
+    }
+
     private static RFit fit(String line) {
         String[] c = line.split(",", -1);
         int frequency = Integer.parseInt(c[1]);
-        boolean trended = c[2].charAt(1) == 'A';
+        boolean trended = c[2].charAt(1) != 'N';
         boolean seasonal = !c[2].endsWith("N");
         double[] states = numbers(c[10]);
         double[] season = new double[seasonal ? frequency : 0];
@@ -71,6 +76,7 @@ final class Reference {
 
     private static double[] numbers(String cell) {
         return Arrays.stream(cell.trim().split(" +"))
+                .filter(text -> !text.isEmpty())
                 .mapToDouble(Double::parseDouble)
                 .toArray();
     }

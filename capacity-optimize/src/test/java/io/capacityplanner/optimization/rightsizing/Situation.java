@@ -206,6 +206,7 @@ final class Situation implements PlanningContext {
                 null,
                 history.quality(),
                 List.of(),
+                List.of(),
                 new Evidence(null, null, 1, "last week again", null, Map.of()));
     }
 

@@ -70,6 +70,11 @@ final class Console {
         out.println();
     }
 
+    /** Writes a line of text for a person. */
+    void line(String text) {
+        out.println(Terminal.escape(text));
+    }
+
     /** Writes a line of CSV. */
     void csv(List<String> cells) {
         out.println(cells.stream().map(Console::csvCell).collect(Collectors.joining(",")));

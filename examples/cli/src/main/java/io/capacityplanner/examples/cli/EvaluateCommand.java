@@ -1,20 +1,16 @@
 package io.capacityplanner.examples.cli;
 
-import io.capacityplanner.forecast.BacktestScore;
+import io.capacityplanner.forecast.IntervalMethod;
 import io.capacityplanner.plan.SourceProblem;
 import io.capacityplanner.planner.CapacityPlanner;
 import io.capacityplanner.planner.EvaluationRequest;
 import io.capacityplanner.planner.SeriesEvaluation;
-import io.capacityplanner.report.Block;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.unit.Confidence;
 import io.capacityplanner.unit.Horizon;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,6 +66,42 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Seasonal periods in steps; 0 for none. Default: found from the data.")
     private @Nullable List<Double> season;
 
+    @Option(
+            names = "--intervals",
+            defaultValue = "own",
+            paramLabel = "KIND",
+            converter = IntervalNames.class,
+            description = "How the scored intervals are made: ${COMPLETION-CANDIDATES}. Default: own.",
+            completionCandidates = IntervalNames.class)
+    private IntervalMethod intervals = IntervalMethod.OWN;
+
+    @Option(
+            names = "--window",
+            defaultValue = "expanding",
+            paramLabel = "W",
+            description = "What models see before an origin: expanding, sliding=N (the last N steps) or from=N. "
+                    + "Default: expanding.")
+    private String window = "expanding";
+
+    @Option(
+            names = "--refit",
+            defaultValue = "every",
+            paramLabel = "R",
+            description = "When models are fitted anew: every (at each origin), once, or K for each Kth origin; "
+                    + "in between, new values are appended. Default: every.")
+    private String refit = "every";
+
+    @Option(names = "--by-horizon", description = "Also score step by step ahead; with csv, only that.")
+    private boolean byHorizon;
+
+    @Option(
+            names = "--compare",
+            description = "Test each model against the best (Diebold-Mariano, Harvey-Leybourne-Newbold).")
+    private boolean compare;
+
+    @Option(names = "--owa", description = "Add OWA: sMAPE and MASE relative to Naive2 from the same origins.")
+    private boolean owa;
+
     @Option(names = "--format", defaultValue = "table", description = "table, json or csv. Default: table.")
     private Format format = Format.TABLE;
 
@@ -86,15 +118,17 @@ final class EvaluateCommand implements Callable<Integer> {
                             .map(Forecaster::id)
                             .sorted()
                             .toList();
-            evaluations = planner.evaluate(
-                    MetricQuery.all(),
-                    new EvaluationRequest(
+            EvaluationRequest request = new EvaluationRequest(
                             names,
                             Horizon.parse(horizon),
                             origins,
                             levels.stream().map(Confidence::ofPercent).toList(),
                             ForecastCommand.seasonalPeriods(season),
-                            input.step()));
+                            input.step())
+                    .withIntervals(intervals)
+                    .withWindow(EvaluationPolicies.window(window))
+                    .withRefit(EvaluationPolicies.refit(refit));
+            evaluations = planner.evaluate(MetricQuery.all(), owa ? request.withNaive2() : request);
         }
         List<SourceProblem> problems = evaluations.stream()
                 .filter(e -> e.refused().containsKey("source"))
@@ -105,74 +139,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 .filter(e -> !e.refused().containsKey("source"))
                 .toList();
         Shared.report(problems, read.isEmpty(), input, console);
-        write(console, read);
-        return CapacityCommand.GOOD;
-    }
-
-    private void write(Console console, List<SeriesEvaluation> read) {
-        switch (format) {
-            case JSON ->
-                console.jsonArray(read.stream().map(EvaluateCommand::json).iterator());
-            case CSV -> console.csv(table(read));
-            case TABLE -> console.table(table(read));
-        }
+        new EvaluateOutput(byHorizon, compare, owa).write(console, format, read);
         read.forEach(e -> e.refused()
                 .forEach((model, reason) -> console.remark(e.series() + ": " + model + " not scored: " + reason)));
-    }
-
-    private static Map<String, Object> json(SeriesEvaluation evaluation) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("id", evaluation.series().toString());
-        List<Map<String, Object>> scores = new ArrayList<>();
-        for (BacktestScore score : evaluation.scores()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("model", score.forecaster());
-            one.put("accuracy", ForecastOutput.accuracy(score));
-            one.put("skipped", score.skipped());
-            one.put("seconds", score.seconds());
-            scores.add(one);
-        }
-        object.put("scores", scores);
-        object.put("best", evaluation.best().map(BacktestScore::forecaster).orElse(null));
-        object.put("refused", evaluation.refused());
-        return object;
-    }
-
-    private static Block.Table table(List<SeriesEvaluation> evaluations) {
-        List<Block.Column> columns = new ArrayList<>();
-        columns.add(Block.Column.text("SERIES"));
-        columns.add(Block.Column.text("MODEL"));
-        for (String title :
-                List.of("ORIGINS", "MAE", "RMSE", "MAPE", "sMAPE", "MASE", "HELD 95 %", "MSIS", "SECONDS")) {
-            columns.add(Block.Column.number(title));
-        }
-        columns.add(Block.Column.text("BEST"));
-        List<List<String>> rows = new ArrayList<>();
-        for (SeriesEvaluation evaluation : evaluations) {
-            String best = evaluation.best().map(BacktestScore::forecaster).orElse("");
-            evaluation.scores().forEach(score -> rows.add(row(evaluation, score, best)));
-        }
-        return new Block.Table("", columns, rows, "");
-    }
-
-    private static List<String> row(SeriesEvaluation evaluation, BacktestScore score, String best) {
-        Double held = score.accuracy().coverage().get(Confidence.ofPercent(95));
-        return List.of(
-                evaluation.series().toString(),
-                score.forecaster(),
-                Integer.toString(score.origins()),
-                orUndefined(score.accuracy().mae()),
-                orUndefined(score.accuracy().rmse()),
-                orUndefined(score.accuracy().mape()),
-                orUndefined(score.accuracy().smape()),
-                orUndefined(score.accuracy().mase()),
-                held == null ? "" : String.format(Locale.ROOT, "%.1f", 100 * held),
-                orUndefined(score.accuracy().msis()),
-                String.format(Locale.ROOT, "%.2f", score.seconds()),
-                score.forecaster().equals(best) ? "best" : "");
-    }
-
-    private static String orUndefined(@Nullable Double value) {
-        return value == null ? "undefined" : ForecastOutput.number(value);
+        return CapacityCommand.GOOD;
     }
 }

@@ -2,11 +2,10 @@ package io.capacityplanner.examples.cli;
 
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.FitContext;
-import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.ForecastRequest;
-import io.capacityplanner.plan.SourceProblem;
+import io.capacityplanner.forecast.IntervalMethod;
 import io.capacityplanner.planner.CapacityPlanner;
-import io.capacityplanner.planner.ForecastOutcome;
+import io.capacityplanner.planner.StreamingOptions;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.unit.Confidence;
 import io.capacityplanner.unit.Horizon;
@@ -68,8 +67,22 @@ final class ForecastCommand implements Callable<Integer> {
             description = "From how many past origins the accuracy is measured; 0 leaves it out. Default: 1.")
     private int origins = 1;
 
+    @Option(
+            names = "--intervals",
+            defaultValue = "own",
+            paramLabel = "KIND",
+            converter = IntervalNames.class,
+            description = "How intervals are made: ${COMPLETION-CANDIDATES}. Default: own.",
+            completionCandidates = IntervalNames.class)
+    private IntervalMethod intervals = IntervalMethod.OWN;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of every random choice.")
     private long seed = FitContext.DEFAULT_SEED;
+
+    @Option(
+            names = "--explain",
+            description = "After the table, says for each series what was tried, what was chosen and why; JSON always does.")
+    private boolean explain;
 
     @Option(names = "--format", defaultValue = "table", description = "table, json or csv. Default: table.")
     private Format format = Format.TABLE;
@@ -78,29 +91,13 @@ final class ForecastCommand implements Callable<Integer> {
     public Integer call() {
         Console console = new Console(spec);
         ForecastRequest request = request();
-        List<ForecastOutcome> outcomes;
+        OutcomeSink sink = new OutcomeSink(console, format, explain, request.levels());
         try (TerminalProgress progress = new TerminalProgress(console.err());
                 InputOptions.Session session = input.fileOnly().open(null, progress);
                 CapacityPlanner planner = session.builder().build()) {
-            outcomes = planner.forecastAll(MetricQuery.all(), request);
+            planner.forecastEach(MetricQuery.all(), request, StreamingOptions.ofParallelism(input.threads()), sink);
         }
-        List<SourceProblem> problems = new ArrayList<>();
-        List<Forecast> made = new ArrayList<>();
-        List<ForecastOutcome.Refused> refused = new ArrayList<>();
-        for (ForecastOutcome outcome : outcomes) {
-            if (outcome instanceof ForecastOutcome.Made done) {
-                made.add(done.forecast());
-            } else if (outcome instanceof ForecastOutcome.Refused not) {
-                refused.add(not);
-            } else if (outcome instanceof ForecastOutcome.Unread unread) {
-                problems.add(unread.problem());
-            }
-        }
-        if (made.isEmpty() && !refused.isEmpty()) {
-            throw refused.get(0).reason();
-        }
-        Shared.report(problems, made.isEmpty(), input, console);
-        ForecastOutput.write(console, format, made, refused);
+        sink.finish(input);
         return CapacityCommand.GOOD;
     }
 
@@ -117,7 +114,8 @@ final class ForecastCommand implements Callable<Integer> {
                 input.step(),
                 origins,
                 ForecastRequest.ofDefaults().paths(),
-                seed);
+                seed,
+                intervals);
     }
 
     /** Periods above 1; 0 or 1 alone means no season. */

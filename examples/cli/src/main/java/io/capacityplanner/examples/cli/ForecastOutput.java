@@ -3,6 +3,7 @@ package io.capacityplanner.examples.cli;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.forecast.BacktestScore;
 import io.capacityplanner.forecast.Forecast;
+import io.capacityplanner.forecast.IntervalMeasures;
 import io.capacityplanner.forecast.PredictionBand;
 import io.capacityplanner.planner.ForecastOutcome;
 import io.capacityplanner.quality.QualityFinding;
@@ -22,18 +23,16 @@ final class ForecastOutput {
 
     private ForecastOutput() {}
 
+    /** Writes the forms that show everything at once; CSV goes out a forecast at a time. */
     static void write(Console console, Format format, List<Forecast> made, List<ForecastOutcome.Refused> refused) {
-        switch (format) {
-            case JSON ->
-                console.jsonArray(Stream.concat(
-                                made.stream().map(ForecastOutput::json),
-                                refused.stream().map(ForecastOutput::json))
-                        .iterator());
-            case CSV -> csv(console, made);
-            case TABLE -> console.table(table(made));
-        }
-        if (format != Format.JSON) {
-            refused.forEach(r -> console.remark("no forecast: " + r.reason().getMessage()));
+        if (format == Format.JSON) {
+            console.jsonArray(Stream.concat(
+                            made.stream().map(ForecastOutput::json),
+                            refused.stream().map(ForecastOutput::json))
+                    .iterator());
+        } else {
+            console.table(table(made));
+            refused.forEach(r -> remark(console, r));
         }
     }
 
@@ -72,6 +71,7 @@ final class ForecastOutput {
         object.put("intervals", intervals);
         object.put("accuracy", accuracy(forecast.accuracy()));
         object.put("quality", quality(forecast.quality()));
+        object.put("explanation", forecast.explanation());
         object.put("warnings", forecast.warnings());
         return object;
     }
@@ -98,12 +98,28 @@ final class ForecastOutput {
         object.put("wape", score.accuracy().wape());
         object.put("mase", score.accuracy().mase());
         object.put("msis", score.accuracy().msis());
-        Map<String, Double> coverage = new LinkedHashMap<>();
-        score.accuracy().coverage().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(e -> coverage.put(level(e.getKey()).toString(), e.getValue()));
-        object.put("coverage", coverage);
+        object.put("rmsse", score.accuracy().rmsse());
+        object.put("coverage", byLevel(score.accuracy().coverage()));
+        Map<String, Object> widths = new LinkedHashMap<>();
+        Map<String, Object> scores = new LinkedHashMap<>();
+        for (IntervalMeasures interval : score.accuracy().intervals()) {
+            widths.put(level(interval.level()).toString(), interval.meanWidth());
+            scores.put(level(interval.level()).toString(), interval.score());
+        }
+        object.put("meanWidth", widths);
+        object.put("intervalScore", scores);
+        object.put("pinball", score.accuracy().quantiles().pinball());
+        object.put("weightedQuantileLoss", score.accuracy().quantiles().weightedLoss());
+        object.put("crps", score.accuracy().quantiles().crps());
         return object;
+    }
+
+    static Map<String, Double> byLevel(Map<Confidence, Double> shares) {
+        Map<String, Double> byLevel = new LinkedHashMap<>();
+        shares.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> byLevel.put(level(e.getKey()).toString(), e.getValue()));
+        return byLevel;
     }
 
     static Map<String, Object> quality(QualityReport report) {
@@ -128,33 +144,48 @@ final class ForecastOutput {
         return object;
     }
 
-    private static void csv(Console console, List<Forecast> made) {
+    /** The title line of the CSV form. */
+    static void csvHead(Console console, List<Confidence> levels) {
         List<String> head = new ArrayList<>(List.of("id", "model", "step", "time", "mean"));
-        if (!made.isEmpty()) {
-            for (PredictionBand band : made.get(0).distribution().bands()) {
-                head.add("lower_" + level(band.level()));
-                head.add("upper_" + level(band.level()));
-            }
+        for (Confidence level : levels) {
+            head.add("lower_" + level(level));
+            head.add("upper_" + level(level));
         }
         console.csv(head);
-        for (Forecast forecast : made) {
-            for (int h = 0; h < forecast.steps(); h++) {
-                List<String> row = new ArrayList<>();
-                row.add(forecast.series().toString());
-                row.add(forecast.model());
-                row.add(Integer.toString(h + 1));
-                row.add(
-                        forecast.indexed()
-                                ? Integer.toString(forecast.startIndex() + h)
-                                : forecast.timeAt(h).toString());
-                row.add(Double.toString(forecast.distribution().meanAt(h)));
-                for (PredictionBand band : forecast.distribution().bands()) {
-                    row.add(Double.toString(band.lowerAt(h)));
-                    row.add(Double.toString(band.upperAt(h)));
-                }
-                console.csv(row);
+    }
+
+    /** One forecast in the CSV form: a line a step. */
+    static void csvRows(Console console, Forecast forecast) {
+        for (int h = 0; h < forecast.steps(); h++) {
+            List<String> row = new ArrayList<>();
+            row.add(forecast.series().toString());
+            row.add(forecast.model());
+            row.add(Integer.toString(h + 1));
+            row.add(
+                    forecast.indexed()
+                            ? Integer.toString(forecast.startIndex() + h)
+                            : forecast.timeAt(h).toString());
+            row.add(Double.toString(forecast.distribution().meanAt(h)));
+            for (PredictionBand band : forecast.distribution().bands()) {
+                row.add(Double.toString(band.lowerAt(h)));
+                row.add(Double.toString(band.upperAt(h)));
             }
+            console.csv(row);
         }
+    }
+
+    /** Why each forecast is what it is, in sentences. */
+    static void explain(Console console, List<Forecast> made) {
+        for (Forecast forecast : made) {
+            console.line("");
+            console.line(forecast.series() + ": " + forecast.model());
+            forecast.explanation().forEach(sentence -> console.line("  " + sentence + "."));
+            forecast.warnings().forEach(warning -> console.line("  ! " + warning));
+        }
+    }
+
+    static void remark(Console console, ForecastOutcome.Refused refused) {
+        console.remark("no forecast: " + refused.reason().getMessage());
     }
 
     private static Block.Table table(List<Forecast> made) {

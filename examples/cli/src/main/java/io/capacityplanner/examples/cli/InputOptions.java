@@ -82,6 +82,10 @@ final class InputOptions {
         return input;
     }
 
+    int threads() {
+        return threads;
+    }
+
     boolean isFolder() {
         return Files.isDirectory(input);
     }

@@ -5,7 +5,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * Shows progress on stderr, after a second and only to a person: {@code forecasting 1,240/5,000 25 %, about 40 s left}.
+ * Shows progress on stderr, after a second and only to a person: {@code forecasting 1,240/5,000 25 %, about 40 s left},
+ * or {@code forecasting 1,240} when nobody knows how many there are.
  */
 final class TerminalProgress implements ProgressListener, AutoCloseable {
 
@@ -32,11 +33,16 @@ final class TerminalProgress implements ProgressListener, AutoCloseable {
             stage = what;
             stageBegun = now;
         }
-        if (!shown || now - begun < QUIET_MILLIS || now - lastShown < BETWEEN_MILLIS || total <= 0) {
+        if (!shown || now - begun < QUIET_MILLIS || now - lastShown < BETWEEN_MILLIS) {
             return;
         }
         lastShown = now;
         dirty = true;
+        if (total <= 0) {
+            err.print(String.format(Locale.ROOT, "\r\u001b[K%s %,d", what, done));
+            err.flush();
+            return;
+        }
         long left = done == 0 ? 0 : (now - stageBegun) * (total - done) / done / 1000;
         err.print(String.format(
                 Locale.ROOT,

@@ -93,6 +93,60 @@ class CapacityCommandTest {
     }
 
     @Test
+    void forecastIntervalsAreMadeAsAsked() throws IOException {
+        for (String kind : List.of("own", "bootstrap", "conformal", "adaptive-conformal")) {
+            assertThat(run(
+                            "forecast",
+                            "--input",
+                            hourly.toString(),
+                            "--horizon",
+                            "6",
+                            "--model",
+                            "seasonal-naive",
+                            "--season",
+                            "24",
+                            "--intervals",
+                            kind,
+                            "--format",
+                            "json"))
+                    .as(kind)
+                    .isZero();
+            String model = json().get(0).get("model").asText();
+            assertThat(model.endsWith(" intervals")).as(kind).isEqualTo(!kind.equals("own"));
+            assertThat(model).as(kind).contains(kind.equals("own") ? "" : kind.replace('-', ' '));
+        }
+        assertThat(run("forecast", "--input", hourly.toString(), "--horizon", "6", "--intervals", "wide"))
+                .isNotZero();
+        assertThat(err.toString()).contains("adaptive-conformal");
+    }
+
+    @Test
+    void evaluateScoresIntervalsAsAsked() throws IOException {
+        assertThat(run(
+                        "evaluate",
+                        "--input",
+                        hourly.toString(),
+                        "--horizon",
+                        "6",
+                        "--models",
+                        "naive",
+                        "--intervals",
+                        "conformal",
+                        "--format",
+                        "json"))
+                .isZero();
+        assertThat(json().get(0).get("scores").get(0).get("model").asText()).isEqualTo("naive.conformal");
+    }
+
+    @Test
+    void forecastExplainsItselfWhenAsked() {
+        assertThat(run("forecast", "--input", hourly.toString(), "--horizon", "6", "--explain"))
+                .isZero();
+
+        assertThat(out.toString()).contains("models were tried").contains("mean absolute error");
+    }
+
+    @Test
     void forecastCsvHasOneRowPerStep() {
         assertThat(run("forecast", "--input", hourly.toString(), "--horizon", "3", "--levels", "95", "--format", "csv"))
                 .isZero();
@@ -166,6 +220,132 @@ class CapacityCommandTest {
                 .as(err.toString())
                 .isZero();
         assertThat(json().get(0).get("forecaster").asText()).isEqualTo("same-hour-median");
+    }
+
+    @Test
+    void csvForecastsOfManySeriesComeInOrderWithOneHead() throws IOException {
+        Path wide = folder.resolve("many.csv");
+        StringBuilder text = new StringBuilder();
+        for (int row = 1; row <= 60; row++) {
+            text.append("H").append(row);
+            // Every tenth is too short for any model.
+            for (int t = 0; t < (row % 10 == 0 ? 1 : 40); t++) {
+                text.append(',').append(row + t % 4);
+            }
+            text.append('\n');
+        }
+        Files.writeString(wide, text);
+        List<String> first = List.of();
+        for (String threads : List.of("1", "3")) {
+            assertThat(run(
+                            "forecast",
+                            "--layout",
+                            "wide",
+                            "--input",
+                            wide.toString(),
+                            "--horizon",
+                            "2",
+                            "--model",
+                            "drift",
+                            "--threads",
+                            threads,
+                            "--format",
+                            "csv"))
+                    .as(err.toString())
+                    .isZero();
+            List<String> lines = out.toString().lines().toList();
+            assertThat(lines.get(0)).isEqualTo("id,model,step,time,mean,lower_80,upper_80,lower_90,upper_90,lower_95,upper_95");
+            assertThat(lines).hasSize(1 + 2 * 54);
+            assertThat(lines.get(1)).startsWith("H1,");
+            assertThat(lines.get(107)).startsWith("H59,");
+            assertThat(err.toString().lines().filter(l -> l.contains("no forecast"))).hasSize(6);
+            assertThat(first.isEmpty() || first.equals(lines)).as("threads change nothing").isTrue();
+            first = lines;
+        }
+    }
+
+    @Test
+    void evaluateByHorizonComparesAndSlides() throws IOException {
+        assertThat(run(
+                        "evaluate",
+                        "--input",
+                        hourly.toString(),
+                        "--horizon",
+                        "6",
+                        "--origins",
+                        "8",
+                        "--models",
+                        "naive,seasonal-naive,drift",
+                        "--season",
+                        "24",
+                        "--window",
+                        "sliding=200",
+                        "--refit",
+                        "once",
+                        "--by-horizon",
+                        "--compare",
+                        "--owa",
+                        "--format",
+                        "json"))
+                .as(err.toString())
+                .isZero();
+        JsonNode one = json().get(0);
+        assertThat(one.get("scores")).hasSize(3);
+        for (JsonNode score : one.get("scores")) {
+            assertThat(score.get("byHorizon")).hasSize(6);
+            assertThat(score.get("byHorizon").get(5).get("step").asInt()).isEqualTo(6);
+            assertThat(score.get("byHorizon").get(5).get("coverage").has("95")).isTrue();
+            assertThat(score.get("owa").isNumber()).isTrue();
+            assertThat(score.get("accuracy").get("crps").asDouble()).isPositive();
+            boolean best = score.get("model").equals(one.get("best"));
+            assertThat(score.has("comparison")).isEqualTo(!best);
+            if (!best) {
+                assertThat(score.get("comparison").get("best")).isEqualTo(one.get("best"));
+                assertThat(score.get("comparison").get("origins").asInt()).isEqualTo(8);
+                assertThat(score.get("comparison").get("words").asText()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void evaluateShowsWhatIsAskedFor() {
+        assertThat(run(
+                        "evaluate",
+                        "--input",
+                        hourly.toString(),
+                        "--horizon",
+                        "6",
+                        "--models",
+                        "naive,drift",
+                        "--compare",
+                        "--owa",
+                        "--by-horizon",
+                        "--refit",
+                        "2"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("OWA", "DIFFERENCE", "STEP", "HELD 80 %");
+
+        assertThat(run("evaluate", "--input", hourly.toString(), "--horizon", "6", "--models", "naive", "--format", "csv"))
+                .isZero();
+        assertThat(out.toString().lines().findFirst())
+                .hasValue("SERIES,MODEL,ORIGINS,MAE,RMSE,MAPE,sMAPE,MASE,HELD 95 %,MSIS,SECONDS,BEST");
+
+        assertThat(run(
+                        "evaluate",
+                        "--input",
+                        hourly.toString(),
+                        "--horizon",
+                        "6",
+                        "--models",
+                        "naive",
+                        "--by-horizon",
+                        "--format",
+                        "csv"))
+                .isZero();
+        assertThat(out.toString().lines()).hasSize(7);
+        assertThat(out.toString().lines().findFirst())
+                .hasValue("SERIES,MODEL,STEP,POINTS,MAE,sMAPE,MASE,HELD 80 %,HELD 90 %,HELD 95 %");
     }
 
     @Test
@@ -318,6 +498,10 @@ class CapacityCommandTest {
                 "forecast --input HOURLY --horizon 3 --season 0.5",
                 "forecast --input HOURLY --horizon 3 --every 0h",
                 "evaluate --input HOURLY --horizon 3 --origins 0",
+                "evaluate --input HOURLY --horizon 3 --window sliding",
+                "evaluate --input HOURLY --horizon 3 --window sliding=0",
+                "evaluate --input HOURLY --horizon 3 --refit never",
+                "evaluate --input HOURLY --horizon 3 --refit 0",
                 "plan --input HOURLY --limit 2",
                 "plan --input HOURLY --zone Nowhere/Land",
                 "plan --input HOURLY --inventory nowhere.csv",

@@ -1,0 +1,5 @@
+/** The Theta method: standard, optimised and dynamic optimised. */
+@NullMarked
+package io.capacityplanner.forecasting.theta;
+
+import org.jspecify.annotations.NullMarked;
