@@ -9,6 +9,7 @@ module io.capacityplanner.forecasting {
     exports io.capacityplanner.forecasting.automatic;
     exports io.capacityplanner.forecasting.calendar;
     exports io.capacityplanner.forecasting.card;
+    exports io.capacityplanner.forecasting.censored;
     exports io.capacityplanner.forecasting.ces;
     exports io.capacityplanner.forecasting.decomposition;
     exports io.capacityplanner.forecasting.detection;
@@ -20,7 +21,7 @@ module io.capacityplanner.forecasting {
     exports io.capacityplanner.forecasting.smoothing;
     exports io.capacityplanner.forecasting.tbats;
     exports io.capacityplanner.forecasting.theta;
-    exports io.capacityplanner.forecasting.transformation;
+    exports io.capacityplanner.forecasting.transform;
 
     provides io.capacityplanner.spi.AnomalyDetector with
             io.capacityplanner.forecasting.detection.RobustAnomalyDetector;

@@ -68,7 +68,10 @@ public final class AccuracyBenchmark {
                 throw new InvalidInputException(
                         "no set is called \"" + set + "\"",
                         "arguments",
-                        "Use " + Arrays.stream(TaskSet.values()).map(TaskSet::id).collect(Collectors.joining(", ")));
+                        "Use "
+                                + Arrays.stream(TaskSet.values())
+                                        .map(TaskSet::id)
+                                        .collect(Collectors.joining(", ")));
             }
         }
     }

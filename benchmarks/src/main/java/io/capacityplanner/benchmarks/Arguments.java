@@ -44,7 +44,8 @@ final class Arguments {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException wrong) {
-            throw new InvalidInputException("\"" + text + "\" is no whole number", name, "Give for instance " + otherwise);
+            throw new InvalidInputException(
+                    "\"" + text + "\" is no whole number", name, "Give for instance " + otherwise);
         }
     }
 

@@ -34,7 +34,14 @@ public final class FleetBenchmark {
 
     /** What one run took. */
     private record Run(
-            int threads, double wall, double cpu, double collecting, long allocated, MemoryUse memory, long made, long refused) {}
+            int threads,
+            double wall,
+            double cpu,
+            double collecting,
+            long allocated,
+            MemoryUse memory,
+            long made,
+            long refused) {}
 
     /** Bytes of heap: alive before the run, most alive in it, most after any collection in it. */
     private record MemoryUse(long before, long live, long afterCollection) {}
@@ -112,8 +119,7 @@ public final class FleetBenchmark {
                     return worker;
                 });
         var builder = CapacityPlanner.builder().source(new FleetSource(series, seed));
-        try (CapacityPlanner planner =
-                        (pool == null ? builder : builder.executor(pool)).build();
+        try (CapacityPlanner planner = (pool == null ? builder : builder.executor(pool)).build();
                 MemoryWatch memory = new MemoryWatch()) {
             long alive = memory.live();
             Tally tally = new Tally(memory, Math.max(1, series / SAMPLES));
@@ -121,8 +127,7 @@ public final class FleetBenchmark {
             long cpu = system.getProcessCpuTime();
             long collecting = MemoryWatch.collectionMillis();
             long allocatedBefore = allocated(threadBean, workers);
-            planner.forecastEach(
-                    MetricQuery.all(), request, StreamingOptions.ofParallelism(threads), tally::take);
+            planner.forecastEach(MetricQuery.all(), request, StreamingOptions.ofParallelism(threads), tally::take);
             long allocated = allocated(threadBean, workers) - allocatedBefore;
             return new Run(
                     threads,

@@ -62,8 +62,9 @@ final class FleetSource implements MetricSource {
 
     @Override
     public Stream<SourceItem> fetch(MetricQuery query) {
-        return IntStream.range(0, size).mapToObj(i -> new SourceItem.Delivered(MetricSamples.regular(
-                SeriesKey.of("vm-" + i, REQUESTS.name()), REQUESTS, START, Step.HOUR, values(i))));
+        return IntStream.range(0, size)
+                .mapToObj(i -> new SourceItem.Delivered(MetricSamples.regular(
+                        SeriesKey.of("vm-" + i, REQUESTS.name()), REQUESTS, START, Step.HOUR, values(i))));
     }
 
     /** The values of one series, NaN in its gaps. */

@@ -47,7 +47,9 @@ public final class JmhBenchmarks {
         if (loader instanceof URLClassLoader urls) {
             System.setProperty(
                     "java.class.path",
-                    Arrays.stream(urls.getURLs()).map(JmhBenchmarks::path).collect(Collectors.joining(File.pathSeparator)));
+                    Arrays.stream(urls.getURLs())
+                            .map(JmhBenchmarks::path)
+                            .collect(Collectors.joining(File.pathSeparator)));
         }
     }
 

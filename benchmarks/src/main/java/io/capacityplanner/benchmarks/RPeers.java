@@ -56,7 +56,9 @@ final class RPeers {
         ForecastDistribution distribution() {
             return new ForecastDistribution(
                     rows[0],
-                    List.of(band(ScoreTable.LEVELS.get(0), rows[1], rows[2]), band(ScoreTable.LEVELS.get(1), rows[3], rows[4])));
+                    List.of(
+                            band(ScoreTable.LEVELS.get(0), rows[1], rows[2]),
+                            band(ScoreTable.LEVELS.get(1), rows[3], rows[4])));
         }
 
         private static PredictionBand band(Confidence level, double[] lower, double[] upper) {
@@ -145,8 +147,7 @@ final class RPeers {
                 Files.copy(text, script);
             }
             Files.write(input, sample.stream().map(RPeers::row).toList());
-            int code = new ProcessBuilder(
-                            "Rscript", script.toString(), peer.name, input.toString(), output.toString())
+            int code = new ProcessBuilder("Rscript", script.toString(), peer.name, input.toString(), output.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log.txt").toFile())
                     .start()

@@ -79,7 +79,9 @@ public record DieboldMariano(double statistic, double pValue, int points, int ho
             largest = Math.max(largest, Math.abs(d));
             mean += d / n;
         }
-        if (!(largest > 0) || Double.isInfinite(largest) || covariance(difference, mean, 0) <= ROUNDING * largest * largest) {
+        if (!(largest > 0)
+                || Double.isInfinite(largest)
+                || covariance(difference, mean, 0) <= ROUNDING * largest * largest) {
             return Optional.empty();
         }
         double variance = variance(difference, mean, horizon, false);

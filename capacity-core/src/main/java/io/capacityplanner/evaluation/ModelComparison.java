@@ -23,7 +23,8 @@ public record ModelComparison(
             return "the same errors as " + best;
         }
         if (test == null) {
-            return "not tested against " + best + ": " + origins + (origins == 1 ? " common origin" : " common origins");
+            return "not tested against " + best + ": " + origins
+                    + (origins == 1 ? " common origin" : " common origins");
         }
         if (!test.differ(SIGNIFICANCE)) {
             return "no clear difference from " + best;

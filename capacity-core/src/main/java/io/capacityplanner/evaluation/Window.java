@@ -58,7 +58,9 @@ public sealed interface Window {
         public FixedStart {
             if (first < 0) {
                 throw new InvalidInputException(
-                        "the position (" + first + ") must not be negative", "window with a fixed start", "Give 0 or more");
+                        "the position (" + first + ") must not be negative",
+                        "window with a fixed start",
+                        "Give 0 or more");
             }
         }
 

@@ -210,19 +210,22 @@ public final class Accuracy {
                 mean(folds, AccuracyMeasures::msis),
                 mean(folds, AccuracyMeasures::rmsse),
                 mean(folds, AccuracyMeasures::meanActual),
-                IntervalScores.average(
-                        folds.stream().flatMap(fold -> fold.intervals().stream()).toList()),
+                IntervalScores.average(folds.stream()
+                        .flatMap(fold -> fold.intervals().stream())
+                        .toList()),
                 quantiles(folds));
     }
 
     private static QuantileMeasures quantiles(List<AccuracyMeasures> folds) {
         TreeMap<Double, List<Double>> losses = new TreeMap<>();
-        folds.forEach(fold -> fold.quantiles().pinball().forEach((probability, loss) -> losses.computeIfAbsent(
-                        probability, p -> new ArrayList<>())
-                .add(loss)));
+        folds.forEach(fold -> fold.quantiles()
+                .pinball()
+                .forEach((probability, loss) -> losses.computeIfAbsent(probability, p -> new ArrayList<>())
+                        .add(loss)));
         TreeMap<Double, Double> pinball = new TreeMap<>();
         losses.forEach((probability, list) -> pinball.put(
-                probability, list.stream().mapToDouble(Double::doubleValue).average().orElse(0)));
+                probability,
+                list.stream().mapToDouble(Double::doubleValue).average().orElse(0)));
         return new QuantileMeasures(
                 pinball,
                 weighted(folds, fold -> fold.quantiles().weightedLoss()),

@@ -71,7 +71,8 @@ public record ForecastDistribution(double[] mean, List<PredictionBand> bands) {
 
     private static void refuseGap(double gap, double size, PredictionBand band, int h, double lower, double upper) {
         if (!(gap <= ROUNDING * size)) {
-            String inner = lower == upper ? "the point " + lower : "the narrower interval [" + lower + ", " + upper + "]";
+            String inner =
+                    lower == upper ? "the point " + lower : "the narrower interval [" + lower + ", " + upper + "]";
             throw new InvalidInputException(
                     "the interval [" + band.lowerAt(h) + ", " + band.upperAt(h) + "] does not contain " + inner,
                     "prediction band " + band.level().percent() + " %, step " + (h + 1),

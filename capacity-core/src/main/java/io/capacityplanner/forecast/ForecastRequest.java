@@ -62,16 +62,7 @@ public record ForecastRequest(
             int backtestOrigins,
             int paths,
             long seed) {
-        this(
-                horizon,
-                levels,
-                forecaster,
-                seasonalPeriods,
-                every,
-                backtestOrigins,
-                paths,
-                seed,
-                IntervalMethod.OWN);
+        this(horizon, levels, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, IntervalMethod.OWN);
     }
 
     /** Thirty days at 80, 90 and 95 percent with the automatic choice of a model. */
@@ -89,34 +80,54 @@ public record ForecastRequest(
 
     /** The same request with another horizon. */
     public ForecastRequest withHorizon(Horizon other) {
-        return new ForecastRequest(other, levels, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, intervals);
+        return new ForecastRequest(
+                other, levels, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, intervals);
     }
 
     /** The same request with other levels. */
     public ForecastRequest withLevels(List<Confidence> other) {
-        return new ForecastRequest(horizon, other, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, intervals);
+        return new ForecastRequest(
+                horizon, other, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, intervals);
     }
 
     /** The same request with another forecaster. */
     public ForecastRequest withForecaster(String id) {
-        return new ForecastRequest(horizon, levels, id, seasonalPeriods, every, backtestOrigins, paths, seed, intervals);
+        return new ForecastRequest(
+                horizon, levels, id, seasonalPeriods, every, backtestOrigins, paths, seed, intervals);
     }
 
     /** The same request with given seasonal periods, in steps; none at all means no season. */
     public ForecastRequest withSeasonalPeriods(List<Double> periods) {
         return new ForecastRequest(
-                horizon, levels, forecaster, Optional.of(List.copyOf(periods)), every, backtestOrigins, paths, seed, intervals);
+                horizon,
+                levels,
+                forecaster,
+                Optional.of(List.copyOf(periods)),
+                every,
+                backtestOrigins,
+                paths,
+                seed,
+                intervals);
     }
 
     /** The same request after resampling to a longer step. */
     public ForecastRequest withEvery(Step step) {
         return new ForecastRequest(
-                horizon, levels, forecaster, seasonalPeriods, Optional.of(step), backtestOrigins, paths, seed, intervals);
+                horizon,
+                levels,
+                forecaster,
+                seasonalPeriods,
+                Optional.of(step),
+                backtestOrigins,
+                paths,
+                seed,
+                intervals);
     }
 
     /** The same request with accuracy measured from another number of origins. */
     public ForecastRequest withBacktestOrigins(int origins) {
-        return new ForecastRequest(horizon, levels, forecaster, seasonalPeriods, every, origins, paths, seed, intervals);
+        return new ForecastRequest(
+                horizon, levels, forecaster, seasonalPeriods, every, origins, paths, seed, intervals);
     }
 
     /** The same request with intervals made in another way. */

@@ -47,7 +47,8 @@ final class IntervalScores {
     /** Averages level by level, each score over the entries that define it. */
     static List<IntervalMeasures> average(List<IntervalMeasures> all) {
         TreeMap<Confidence, List<IntervalMeasures>> byLevel = new TreeMap<>();
-        all.forEach(one -> byLevel.computeIfAbsent(one.level(), level -> new ArrayList<>()).add(one));
+        all.forEach(one ->
+                byLevel.computeIfAbsent(one.level(), level -> new ArrayList<>()).add(one));
         List<IntervalMeasures> averages = new ArrayList<>();
         byLevel.forEach((level, list) -> averages.add(new IntervalMeasures(
                 level,

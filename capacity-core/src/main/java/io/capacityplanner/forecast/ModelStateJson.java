@@ -116,19 +116,22 @@ final class ModelStateJson {
         return switch (token) {
             case VALUE_NULL -> Double.NaN;
             case VALUE_NUMBER_FLOAT, VALUE_NUMBER_INT -> json.getDoubleValue();
-            case VALUE_STRING -> switch (json.getText()) {
-                case "Infinity" -> Double.POSITIVE_INFINITY;
-                case "-Infinity" -> Double.NEGATIVE_INFINITY;
-                default -> throw invalid("\"" + json.getText() + "\" is not a number", null);
-            };
+            case VALUE_STRING ->
+                switch (json.getText()) {
+                    case "Infinity" -> Double.POSITIVE_INFINITY;
+                    case "-Infinity" -> Double.NEGATIVE_INFINITY;
+                    default -> throw invalid("\"" + json.getText() + "\" is not a number", null);
+                };
             default -> throw invalid(token + " is not a number", null);
         };
     }
 
     private static void expect(JsonParser json, JsonToken token, JsonToken wanted) {
         if (token != wanted) {
-            throw invalid(token + " stands where " + wanted + " is expected, at character "
-                    + json.currentLocation().getCharOffset(), null);
+            throw invalid(
+                    token + " stands where " + wanted + " is expected, at character "
+                            + json.currentLocation().getCharOffset(),
+                    null);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.capacityplanner.forecast;
 
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.quality.OrderedValues;
 import io.capacityplanner.series.Quantiles;
 import java.util.Arrays;
 
@@ -30,79 +31,37 @@ public final class RunningMaximum {
     public static RunningMaximum of(double[][] paths) {
         refuseUnusable(paths);
         int steps = paths[0].length;
-        Maxima maxima = new Maxima(paths.length);
+        double[] maximum = new double[paths.length];
+        double[] before = new double[paths.length];
+        double[] risen = new double[paths.length];
+        OrderedValues ordered = new OrderedValues(paths.length);
+        double[] sorted = new double[paths.length];
         double[][] quantiles = new double[steps][];
         for (int h = 0; h < steps; h++) {
-            quantiles[h] = maxima.raise(paths, h) ? maxima.quantiles() : quantiles[h - 1];
+            int count = 0;
+            for (int p = 0; p < paths.length; p++) {
+                if (h == 0 || paths[p][h] > maximum[p]) {
+                    before[count] = maximum[p];
+                    risen[count++] = paths[p][h];
+                    maximum[p] = paths[p][h];
+                }
+            }
+            // Later steps raise few maxima, many none.
+            if (count > 0) {
+                ordered.replace(before, h == 0 ? 0 : count, risen, count);
+                ordered.copyTo(sorted);
+            }
+            quantiles[h] = count == 0 ? quantiles[h - 1] : quantiles(sorted);
         }
         return new RunningMaximum(quantiles);
     }
 
-    /** The largest value of each path so far, and all of them in order. Later steps raise few, so these are merged in. */
-    private static final class Maxima {
-
-        private final double[] ofPath;
-        private final double[] removed;
-        private final double[] added;
-        private double[] sorted;
-        private double[] merged;
-
-        Maxima(int paths) {
-            ofPath = new double[paths];
-            removed = new double[paths];
-            added = new double[paths];
-            sorted = new double[paths];
-            merged = new double[paths];
-            Arrays.fill(ofPath, Double.NEGATIVE_INFINITY);
-            Arrays.fill(sorted, Double.NEGATIVE_INFINITY);
+    private static double[] quantiles(double[] sorted) {
+        double[] quantiles = new double[POINTS];
+        for (int q = 0; q < POINTS; q++) {
+            quantiles[q] = Quantiles.ofSorted(sorted, (double) q / (POINTS - 1));
         }
-
-        /** Takes in a step; whether any maximum rose. */
-        boolean raise(double[][] paths, int step) {
-            int count = 0;
-            for (int p = 0; p < paths.length; p++) {
-                double value = paths[p][step];
-                if (value > ofPath[p]) {
-                    removed[count] = ofPath[p];
-                    added[count++] = value;
-                    ofPath[p] = value;
-                }
-            }
-            if (count > 0) {
-                Arrays.sort(removed, 0, count);
-                Arrays.sort(added, 0, count);
-                merge(count);
-            }
-            return count > 0;
-        }
-
-        private void merge(int count) {
-            int gone = 0;
-            int next = 0;
-            int to = 0;
-            for (double value : sorted) {
-                if (gone < count && removed[gone] == value) {
-                    gone++;
-                } else {
-                    while (next < count && added[next] < value) {
-                        merged[to++] = added[next++];
-                    }
-                    merged[to++] = value;
-                }
-            }
-            System.arraycopy(added, next, merged, to, count - next);
-            double[] swapped = sorted;
-            sorted = merged;
-            merged = swapped;
-        }
-
-        double[] quantiles() {
-            double[] quantiles = new double[POINTS];
-            for (int q = 0; q < POINTS; q++) {
-                quantiles[q] = Quantiles.ofSorted(sorted, (double) q / (POINTS - 1));
-            }
-            return quantiles;
-        }
+        return quantiles;
     }
 
     private static void refuseUnusable(double[][] paths) {

@@ -30,12 +30,7 @@ final class FittedBootstrap implements FittedForecaster {
     private final long seed;
 
     FittedBootstrap(
-            String id,
-            FittedForecaster model,
-            double[] residuals,
-            ErrorTable errors,
-            ValueBounds bounds,
-            long seed) {
+            String id, FittedForecaster model, double[] residuals, ErrorTable errors, ValueBounds bounds, long seed) {
         this.id = id;
         this.model = model;
         this.residuals = residuals;
@@ -122,8 +117,10 @@ final class FittedBootstrap implements FittedForecaster {
             return response;
         }
         int rest = mean.length - 1;
-        double[] up = model.append(mean[0] + deviation).forecast(rest, List.of()).mean();
-        double[] down = model.append(mean[0] - deviation).forecast(rest, List.of()).mean();
+        double[] up =
+                model.append(mean[0] + deviation).forecast(rest, List.of()).mean();
+        double[] down =
+                model.append(mean[0] - deviation).forecast(rest, List.of()).mean();
         for (int j = 0; j < rest; j++) {
             response[j + 1] = (up[j] - down[j]) / (2 * deviation);
         }
@@ -177,10 +174,8 @@ final class FittedBootstrap implements FittedForecaster {
 
     @Override
     public ModelState toState() {
-        ModelState.Builder state = ModelState.of(id)
-                .put(bounds)
-                .put("seed", Long.toString(seed))
-                .put("residuals", residuals);
+        ModelState.Builder state =
+                ModelState.of(id).put(bounds).put("seed", Long.toString(seed)).put("residuals", residuals);
         errors.write(state);
         Inner.write(model, state);
         return state.build();
@@ -190,9 +185,12 @@ final class FittedBootstrap implements FittedForecaster {
     public List<String> explanation() {
         List<String> explanation = new ArrayList<>(model.explanation());
         if (known()) {
-            explanation.add(fromResiduals()
-                    ? "Intervals come from " + residuals.length + " residuals of the history, drawn again in blocks"
-                    : "Intervals come from the error paths of " + errors.rows() + " forecasts made from within the history");
+            explanation.add(
+                    fromResiduals()
+                            ? "Intervals come from " + residuals.length
+                                    + " residuals of the history, drawn again in blocks"
+                            : "Intervals come from the error paths of " + errors.rows()
+                                    + " forecasts made from within the history");
         }
         return explanation;
     }

@@ -89,8 +89,7 @@ final class FittedConformal implements FittedForecaster {
             double grown = h <= last
                     ? 1
                     : Math.max(
-                            widths[last] > 0 ? widths[h] / widths[last] : 1,
-                            Math.pow((h + 1.0) / (last + 1), power));
+                            widths[last] > 0 ? widths[h] / widths[last] : 1, Math.pow((h + 1.0) / (last + 1), power));
             // What lies ahead is never more certain than what lies before it.
             factors[h] = h <= last ? base : Math.max(base * grown, factors[h - 1]);
         }
@@ -123,9 +122,7 @@ final class FittedConformal implements FittedForecaster {
     }
 
     private double offset(ErrorSample sample, double probability) {
-        return probability < 0.5
-                ? sample.below(tails.below(probability))
-                : sample.above(tails.above(1 - probability));
+        return probability < 0.5 ? sample.below(tails.below(probability)) : sample.above(tails.above(1 - probability));
     }
 
     @Override

@@ -90,7 +90,8 @@ public record EvaluationRequest(
 
     /** The same request with Naive2 on the same origins, so that OWA is known. */
     public EvaluationRequest withNaive2() {
-        return new EvaluationRequest(forecasters, horizon, origins, levels, seasonalPeriods, every, window, refit, true, intervals);
+        return new EvaluationRequest(
+                forecasters, horizon, origins, levels, seasonalPeriods, every, window, refit, true, intervals);
     }
 
     /** The same request with intervals made in another way. */

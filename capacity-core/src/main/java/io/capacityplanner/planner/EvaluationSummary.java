@@ -22,16 +22,22 @@ import org.jspecify.annotations.Nullable;
  * @param seconds wall time of all fits and forecasts
  */
 public record EvaluationSummary(
-        String forecaster, int series, int best, AccuracyMeasures accuracy, @Nullable Double owa, double seconds) {
+        String forecaster,
+        int series,
+        int best,
+        AccuracyMeasures accuracy,
+        @Nullable Double owa,
+        double seconds) {
 
     /** One entry a forecaster, in the order of the evaluations. */
     public static List<EvaluationSummary> of(List<SeriesEvaluation> evaluations) {
         Map<String, List<ModelEvaluation>> byModel = new LinkedHashMap<>();
         Map<String, Integer> wins = new LinkedHashMap<>();
         for (SeriesEvaluation evaluation : evaluations) {
-            evaluation.models().forEach(model -> byModel.computeIfAbsent(
-                            model.score().forecaster(), id -> new ArrayList<>())
-                    .add(model));
+            evaluation
+                    .models()
+                    .forEach(model -> byModel.computeIfAbsent(model.score().forecaster(), id -> new ArrayList<>())
+                            .add(model));
             evaluation.best().ifPresent(best -> wins.merge(best.forecaster(), 1, Integer::sum));
         }
         List<EvaluationSummary> summaries = new ArrayList<>();
@@ -42,8 +48,10 @@ public record EvaluationSummary(
     private static EvaluationSummary summary(String id, List<ModelEvaluation> models, int wins) {
         AccuracyMeasures mean =
                 Accuracy.average(models.stream().map(m -> m.score().accuracy()).toList());
-        List<AccuracyMeasures> naive2 =
-                models.stream().map(ModelEvaluation::naive2).filter(Objects::nonNull).toList();
+        List<AccuracyMeasures> naive2 = models.stream()
+                .map(ModelEvaluation::naive2)
+                .filter(Objects::nonNull)
+                .toList();
         return new EvaluationSummary(
                 id,
                 models.size(),

@@ -111,7 +111,8 @@ final class ForecastEngine {
 
     /** Kilobytes that a cached forecast holds, its key included. */
     private static int weight(CacheKey key, Forecast forecast) {
-        long perStep = RunningMaximum.POINTS + 2L * forecast.distribution().bands().size() + 2;
+        long perStep =
+                RunningMaximum.POINTS + 2L * forecast.distribution().bands().size() + 2;
         long doubles = key.prepared().series().length() + perStep * forecast.steps();
         return (int) Math.min(Integer.MAX_VALUE, 1 + doubles * Double.BYTES / 1024);
     }
@@ -149,8 +150,8 @@ final class ForecastEngine {
         }
         int steps = request.horizon().stepsAt(series.step());
         Forecaster chosen = forecaster(request.forecaster());
-        Forecaster forecaster =
-                Intervals.of(request.intervals(), chosen, Calibration.ofDefaults().withHorizon(steps));
+        Forecaster forecaster = Intervals.of(
+                request.intervals(), chosen, Calibration.ofDefaults().withHorizon(steps));
         // A bound that the data itself does not keep (a core-percent above 100) binds nothing.
         ValueBounds kept = boundsKeptBy(ValueBounds.of(prepared.metric()), observed);
         Optional<CutDemand> cut =
@@ -228,7 +229,8 @@ final class ForecastEngine {
         int horizon = Math.max(1, Math.min(steps, series.length() / (4 * request.backtestOrigins())));
         RollingOrigin evaluation = RollingOrigin.of(horizon, request.backtestOrigins(), request.levels());
         try {
-            return evaluation.evaluate(forecaster, series, context.silent(), scalingSeason(series, request.seasonalPeriods()));
+            return evaluation.evaluate(
+                    forecaster, series, context.silent(), scalingSeason(series, request.seasonalPeriods()));
         } catch (InsufficientDataException tooShort) {
             return null;
         }

@@ -60,8 +60,7 @@ final class SeriesFlow {
         }
     }
 
-    private <B> B result(
-            MetricSamples samples, Function<PreparedSeries, B> task, Function<SourceProblem, B> problem) {
+    private <B> B result(MetricSamples samples, Function<PreparedSeries, B> task, Function<SourceProblem, B> problem) {
         PreparedSeries prepared;
         try {
             prepared = pipeline.prepare(samples);

@@ -27,7 +27,9 @@ public record StreamingOptions(int inFlight, boolean ordered) {
     public static StreamingOptions ofParallelism(int threads) {
         if (threads < 1) {
             throw new InvalidInputException(
-                    "the number of threads (" + threads + ") must be at least 1", "streaming options", "Give 1 or more");
+                    "the number of threads (" + threads + ") must be at least 1",
+                    "streaming options",
+                    "Give 1 or more");
         }
         return new StreamingOptions(PER_THREAD * threads, true);
     }

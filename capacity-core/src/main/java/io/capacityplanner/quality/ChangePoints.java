@@ -98,8 +98,7 @@ final class ChangePoints {
         void close(double end, double sum, double sumOfSquares) {
             for (int k = 0; k < active; k++) {
                 double total = sum - sums[k];
-                costs[k] = least[k]
-                        + Math.max(0, sumOfSquares - squares[k] - total * total / (end - positions[k]));
+                costs[k] = least[k] + Math.max(0, sumOfSquares - squares[k] - total * total / (end - positions[k]));
             }
         }
 
@@ -119,7 +118,10 @@ final class ChangePoints {
         /** Drops those that can never be best again. */
         void prune(double limit) {
             int kept = 0;
-            for (int k = 0; k < active; k++) {
+            while (kept < active && costs[kept] <= limit) {
+                kept++;
+            }
+            for (int k = kept + 1; k < active; k++) {
                 if (costs[k] <= limit) {
                     positions[kept] = positions[k];
                     least[kept] = least[k];

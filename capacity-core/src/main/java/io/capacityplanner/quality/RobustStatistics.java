@@ -91,7 +91,8 @@ final class RobustStatistics {
         return count == kept.length ? kept : Arrays.copyOf(kept, count);
     }
 
-    private static int copyFinite(double[] values, int from, int to, double[] kept) {
+    /** Copies the values that are not NaN, in order; how many there are. */
+    static int copyFinite(double[] values, int from, int to, double[] kept) {
         int count = 0;
         for (int i = from; i < to; i++) {
             if (!Double.isNaN(values[i])) {

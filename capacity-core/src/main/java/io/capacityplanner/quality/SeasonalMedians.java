@@ -64,11 +64,10 @@ final class SeasonalMedians {
         Arrays.fill(distances, Double.NaN);
         int stride = Math.max(1, period / 8);
         int at = period / 2;
-        double[] copy = new double[period];
-        double level = RobustStatistics.median(values, 0, period, copy);
+        MovingMedian median = new MovingMedian(values, period);
+        double level = median.from(0);
         while (at + stride + (period - period / 2) <= values.length) {
-            int from = at + stride - period / 2;
-            double next = RobustStatistics.median(values, from, from + period, copy);
+            double next = median.from(at + stride - period / 2);
             for (int i = 0; i < stride; i++) {
                 distances[at + i] = values[at + i] - (level + (next - level) * i / stride);
             }

@@ -17,6 +17,10 @@ public final class Selection {
 
     /** Rounds allowed a doubling of the length; what needs more has pivots so bad that sorting is cheaper. */
     private static final int ROUNDS = 3;
+    /** So few values are sorted. */
+    private static final int FEW = 8;
+    /** So many values are worth a better pivot. */
+    private static final int MANY = 250;
 
     private Selection() {}
 
@@ -33,36 +37,51 @@ public final class Selection {
         int low = 0;
         int high = count - 1;
         int rounds = ROUNDS * (32 - Integer.numberOfLeadingZeros(count));
-        while (low < high) {
-            if (rounds-- == 0) {
-                Arrays.sort(values, low, high + 1);
-                return values[rank];
-            }
-            double pivot = middle(values[low], values[(low + high) >>> 1], values[high]);
-            int i = low;
-            int j = high;
-            while (i <= j) {
-                while (values[i] < pivot) {
-                    i++;
-                }
-                while (values[j] > pivot) {
-                    j--;
-                }
-                if (i <= j) {
-                    double moved = values[i];
-                    values[i++] = values[j];
-                    values[j--] = moved;
-                }
-            }
-            if (rank <= j) {
-                high = j;
-            } else if (rank >= i) {
-                low = i;
+        while (high - low > FEW && rounds-- > 0) {
+            double pivot = pivot(values, low, high);
+            int upper = moveLess(values, low, high, pivot);
+            if (rank < upper) {
+                high = upper - 1;
+            } else if (upper > low) {
+                low = upper;
             } else {
-                return values[rank];
+                // The pivot is the least value: all that equal it go first.
+                low = moveLess(values, low, high, Math.nextUp(pivot));
+                if (rank < low) {
+                    return pivot;
+                }
             }
         }
+        Arrays.sort(values, low, high + 1);
         return values[rank];
+    }
+
+    /**
+     * Moves the values less than a pivot before all others; the position after them. Lomuto's scheme with every value
+     * moved and no branch that depends on one: half of such branches are guessed wrong, and that takes longer than the
+     * moves.
+     */
+    private static int moveLess(double[] values, int low, int high, double pivot) {
+        int to = low;
+        for (int i = low; i <= high; i++) {
+            double value = values[i];
+            values[i] = values[to];
+            values[to] = value;
+            to += value < pivot ? 1 : 0;
+        }
+        return to;
+    }
+
+    /** The middle one of three values, in a long range the middle one of three such. */
+    private static double pivot(double[] values, int low, int high) {
+        if (high - low < MANY) {
+            return middle(values[low], values[(low + high) >>> 1], values[high]);
+        }
+        int apart = (high - low) / 8;
+        double first = middle(values[low], values[low + apart], values[low + 2 * apart]);
+        double second = middle(values[low + 3 * apart], values[low + 4 * apart], values[low + 5 * apart]);
+        double third = middle(values[low + 6 * apart], values[low + 7 * apart], values[low + 8 * apart]);
+        return middle(first, second, third);
     }
 
     /** The middle one of three values. */

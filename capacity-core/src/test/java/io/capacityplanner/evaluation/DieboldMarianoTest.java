@@ -33,7 +33,8 @@ class DieboldMarianoTest {
     void agreesWithROnSquaredErrors() {
         List<double[]> residuals = residuals();
 
-        DieboldMariano test = DieboldMariano.ofErrors(residuals.get(0), residuals.get(1), 1, 2).orElseThrow();
+        DieboldMariano test = DieboldMariano.ofErrors(residuals.get(0), residuals.get(1), 1, 2)
+                .orElseThrow();
 
         assertThat(test.statistic()).isCloseTo(2.71471393061923, within(1e-9));
         assertThat(test.pValue()).isCloseTo(0.00782685553965857, within(1e-11));
@@ -80,11 +81,14 @@ class DieboldMarianoTest {
             int horizon = random.nextInt(1, 5);
             double scale = Math.pow(10, random.nextInt(-100, 100));
 
-            DieboldMariano one = DieboldMariano.ofErrors(first, second, horizon, 2).orElseThrow();
-            DieboldMariano other = DieboldMariano.ofErrors(second, first, horizon, 2).orElseThrow();
+            DieboldMariano one =
+                    DieboldMariano.ofErrors(first, second, horizon, 2).orElseThrow();
+            DieboldMariano other =
+                    DieboldMariano.ofErrors(second, first, horizon, 2).orElseThrow();
             DieboldMariano scaled = DieboldMariano.ofErrors(times(first, scale), times(second, scale), horizon, 1)
                     .orElseThrow();
-            DieboldMariano plain = DieboldMariano.ofErrors(first, second, horizon, 1).orElseThrow();
+            DieboldMariano plain =
+                    DieboldMariano.ofErrors(first, second, horizon, 1).orElseThrow();
 
             assertThat(other.statistic()).as("seed %d", seed).isCloseTo(-one.statistic(), within(1e-9));
             assertThat(other.pValue()).as("seed %d", seed).isCloseTo(one.pValue(), within(1e-12));
@@ -107,11 +111,12 @@ class DieboldMarianoTest {
         double[] ones = {1, 1, 1, 1, 1, 1};
         assertThat(DieboldMariano.ofErrors(ones, ones, 1, 2)).isEmpty();
         // A constant difference, up to rounding.
-        assertThat(DieboldMariano.ofLosses(
-                        new double[] {0.1, 0.2, 0.3, 0.7}, new double[] {0.4, 0.5, 0.6, 1.0}, 1))
+        assertThat(DieboldMariano.ofLosses(new double[] {0.1, 0.2, 0.3, 0.7}, new double[] {0.4, 0.5, 0.6, 1.0}, 1))
                 .isEmpty();
-        assertThat(DieboldMariano.ofErrors(new double[] {1, 2}, new double[] {2, 0}, 1, 1)).isEmpty();
-        assertThat(DieboldMariano.ofErrors(new double[] {1, 2, 3}, new double[] {2, 0, 1}, 3, 1)).isEmpty();
+        assertThat(DieboldMariano.ofErrors(new double[] {1, 2}, new double[] {2, 0}, 1, 1))
+                .isEmpty();
+        assertThat(DieboldMariano.ofErrors(new double[] {1, 2, 3}, new double[] {2, 0, 1}, 3, 1))
+                .isEmpty();
         assertThat(DieboldMariano.ofErrors(new double[0], new double[0], 1, 1)).isEmpty();
         assertThat(DieboldMariano.ofLosses(
                         new double[] {1, Double.POSITIVE_INFINITY, 2, 5}, new double[] {2, 0, 1, 1}, 1))

@@ -51,7 +51,9 @@ class EvaluationPolicyTest {
 
         RollingOrigin.Detail detail = run(EVALUATION.withWindow(Window.from(17)), series);
 
-        assertThat(spy.seen()).as("one step is too short a history").containsExactly(series.slice(17, 22), series.slice(17, 26));
+        assertThat(spy.seen())
+                .as("one step is too short a history")
+                .containsExactly(series.slice(17, 22), series.slice(17, 26));
         assertThat(detail.origins()).containsExactly(22, 26);
         assertThat(detail.score().skipped()).isOne();
         assertThatThrownBy(() -> run(EVALUATION.withWindow(Window.from(100)), series))
@@ -74,9 +76,8 @@ class EvaluationPolicyTest {
             LastValueForecaster once = LastValueForecaster.of("once");
             RollingOrigin evaluation = RollingOrigin.of(3, 7, List.of(LEVEL_80));
 
-            RollingOrigin.Detail appended = evaluation
-                    .withRefit(RefitPolicy.ONCE)
-                    .evaluateInDetail(once, series, FitContext.ofDefaults(), 1);
+            RollingOrigin.Detail appended =
+                    evaluation.withRefit(RefitPolicy.ONCE).evaluateInDetail(once, series, FitContext.ofDefaults(), 1);
 
             // For this forecaster appending and fitting anew are the same.
             assertThat(appended.folds())
@@ -131,8 +132,8 @@ class EvaluationPolicyTest {
         for (long seed = 0; seed < 30; seed++) {
             TimeSeries series = random(seed, 50);
 
-            RollingOrigin.Detail detail = RollingOrigin.of(5, 4, List.of(LEVEL_80))
-                    .evaluateInDetail(spy, series, FitContext.ofDefaults(), 1);
+            RollingOrigin.Detail detail =
+                    RollingOrigin.of(5, 4, List.of(LEVEL_80)).evaluateInDetail(spy, series, FitContext.ofDefaults(), 1);
 
             assertThat(detail.bySteps()).extracting(StepAccuracy::step).containsExactly(1, 2, 3, 4, 5);
             AccuracyMeasures whole = detail.score().accuracy();
@@ -177,7 +178,10 @@ class EvaluationPolicyTest {
                 .isEqualTo(run(EVALUATION, series).folds().stream()
                         .map(AccuracyMeasures::mae)
                         .toList());
-        assertThat(EVALUATION.withRefit(RefitPolicy.ONCE).evaluateNaive2(series, 1).folds())
+        assertThat(EVALUATION
+                        .withRefit(RefitPolicy.ONCE)
+                        .evaluateNaive2(series, 1)
+                        .folds())
                 .isEqualTo(EVALUATION.evaluateNaive2(series, 1).folds());
     }
 

@@ -19,7 +19,8 @@ class ModelEvaluationTest {
 
     @Test
     void aModelThatIsClearlyWorseIsSaidToBe() {
-        List<ModelEvaluation> models = compare(noise(1), EVALUATION, plain("good"), plain("bad").rising(3));
+        List<ModelEvaluation> models =
+                compare(noise(1), EVALUATION, plain("good"), plain("bad").rising(3));
 
         assertThat(models.get(0).comparison()).isNull();
         ModelComparison bad = Objects.requireNonNull(models.get(1).comparison());
@@ -34,8 +35,11 @@ class ModelEvaluationTest {
     void equalModelsHaveNoClearDifference() {
         int clear = 0;
         for (long seed = 0; seed < 200; seed++) {
-            List<ModelEvaluation> models =
-                    compare(noise(seed), EVALUATION, plain("up").rising(0.1), plain("down").rising(-0.1));
+            List<ModelEvaluation> models = compare(
+                    noise(seed),
+                    EVALUATION,
+                    plain("up").rising(0.1),
+                    plain("down").rising(-0.1));
             ModelComparison comparison = models.stream()
                     .map(ModelEvaluation::comparison)
                     .filter(Objects::nonNull)
@@ -57,8 +61,8 @@ class ModelEvaluationTest {
 
     @Test
     void onlyCommonOriginsCount() {
-        List<ModelEvaluation> models =
-                compare(noise(4), EVALUATION, plain("good"), plain("needy").rising(3).needing(90));
+        List<ModelEvaluation> models = compare(
+                noise(4), EVALUATION, plain("good"), plain("needy").rising(3).needing(90));
 
         ModelComparison needy = Objects.requireNonNull(models.get(1).comparison());
         assertThat(needy.origins()).isEqualTo(3);
@@ -68,7 +72,10 @@ class ModelEvaluationTest {
     @Test
     void fewOriginsAreNotTested() {
         List<ModelEvaluation> models = compare(
-                noise(5), RollingOrigin.of(3, 2, List.of(Confidence.of(0.8))), plain("good"), plain("bad").rising(3));
+                noise(5),
+                RollingOrigin.of(3, 2, List.of(Confidence.of(0.8))),
+                plain("good"),
+                plain("bad").rising(3));
 
         assertThat(Objects.requireNonNull(models.get(1).comparison()).words())
                 .isEqualTo("not tested against good: 2 common origins");
@@ -82,8 +89,8 @@ class ModelEvaluationTest {
                 plain("good"),
                 plain("bad").rising(3));
 
-        DieboldMariano test =
-                Objects.requireNonNull(Objects.requireNonNull(models.get(1).comparison()).test());
+        DieboldMariano test = Objects.requireNonNull(
+                Objects.requireNonNull(models.get(1).comparison()).test());
         assertThat(test.horizon()).isEqualTo(3);
     }
 

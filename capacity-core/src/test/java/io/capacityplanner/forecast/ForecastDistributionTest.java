@@ -83,8 +83,8 @@ class ForecastDistributionTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("80", "step 1", "point 5.0");
         Confidence wide = Confidence.of(0.95);
-        assertThatThrownBy(() -> new ForecastDistribution(
-                        new double[] {5}, List.of(band(wide, 4.5, 6), band(LEVEL_80, 4, 6))))
+        assertThatThrownBy(() ->
+                        new ForecastDistribution(new double[] {5}, List.of(band(wide, 4.5, 6), band(LEVEL_80, 4, 6))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("95", "step 1", "narrower");
     }

@@ -49,8 +49,7 @@ class ProbabilisticScoresTest {
         assertThat(quantiles.pinball().get(0.5)).isCloseTo(0.5 * 3, within(1e-12));
         assertThat(quantiles.pinball().get(0.9)).isCloseTo(0.9 * 1, within(1e-12));
         assertThat(quantiles.pinball().get(0.975)).isCloseTo(0.025 * 1, within(1e-12));
-        assertThat(quantiles.weightedLoss())
-                .isCloseTo(2 * (0.175 + 0.5 + 1.5 + 0.9 + 0.025) / 5 / 13, within(1e-12));
+        assertThat(quantiles.weightedLoss()).isCloseTo(2 * (0.175 + 0.5 + 1.5 + 0.9 + 0.025) / 5 / 13, within(1e-12));
     }
 
     @Test
@@ -130,7 +129,8 @@ class ProbabilisticScoresTest {
     void crpsOfOnePathIsTheAbsoluteError() {
         assertThat(Accuracy.crps(new double[][] {{10, 20, 30}}, new double[] {13, Double.NaN, 29}))
                 .isEqualTo(2);
-        assertThat(Accuracy.crps(new double[][] {{10}}, new double[] {Double.NaN})).isNull();
+        assertThat(Accuracy.crps(new double[][] {{10}}, new double[] {Double.NaN}))
+                .isNull();
     }
 
     @Test
@@ -142,9 +142,15 @@ class ProbabilisticScoresTest {
         AccuracyMeasures points = Accuracy.measure(
                 new double[] {1, 2}, new double[] {0}, new ForecastDistribution(new double[] {1}, List.of()), 1);
         assertThat(points.quantiles().crps()).isNull();
-        assertThat(points.quantiles().weightedLoss()).as("all actual values are zero").isNull();
+        assertThat(points.quantiles().weightedLoss())
+                .as("all actual values are zero")
+                .isNull();
         assertThat(points.quantiles().pinball()).containsOnlyKeys(0.5);
-        assertThat(Accuracy.measure(new double[] {5, 5}, new double[] {8}, new ForecastDistribution(new double[] {1}, List.of()), 1)
+        assertThat(Accuracy.measure(
+                                new double[] {5, 5},
+                                new double[] {8},
+                                new ForecastDistribution(new double[] {1}, List.of()),
+                                1)
                         .rmsse())
                 .isNull();
     }
@@ -161,12 +167,16 @@ class ProbabilisticScoresTest {
     void ratiosAreOfSums() {
         AccuracyMeasures small = measure(11);
         AccuracyMeasures large = Accuracy.measure(
-                new double[] {1, 3}, new double[] {1000, 1000}, new ForecastDistribution(new double[] {900, 900}, List.of()), 1);
+                new double[] {1, 3},
+                new double[] {1000, 1000},
+                new ForecastDistribution(new double[] {900, 900}, List.of()),
+                1);
 
         AccuracyMeasures average = Accuracy.average(List.of(small, large));
 
         assertThat(average.wape()).isCloseTo(201 / 2011.0, within(1e-12));
-        assertThat(average.interval(LEVEL_80).orElseThrow()).isEqualTo(small.interval(LEVEL_80).orElseThrow());
+        assertThat(average.interval(LEVEL_80).orElseThrow())
+                .isEqualTo(small.interval(LEVEL_80).orElseThrow());
         assertThat(average.quantiles().crps()).isEqualTo(small.quantiles().crps());
     }
 

@@ -110,7 +110,8 @@ class IntervalsTest {
         assertThat(fitted.warnings()).singleElement().asString().contains("8 steps", "too short");
         assertThat(fitted.modelName()).isEqualTo("AR(1)");
         assertThat(fitted.forecast(3, LEVELS))
-                .isEqualTo(fit(IntervalMethod.OWN, CARELESS, autoregression(1, 8)).forecast(3, LEVELS));
+                .isEqualTo(
+                        fit(IntervalMethod.OWN, CARELESS, autoregression(1, 8)).forecast(3, LEVELS));
     }
 
     @Test
@@ -159,7 +160,8 @@ class IntervalsTest {
         for (int t = 0; t < y.length; t++) {
             y[t] = 10 - Math.log(1 - random.nextDouble());
         }
-        ForecastDistribution forecast = fit(IntervalMethod.CONFORMAL, CARELESS, y).forecast(STEPS, LEVELS);
+        ForecastDistribution forecast =
+                fit(IntervalMethod.CONFORMAL, CARELESS, y).forecast(STEPS, LEVELS);
 
         // Exponential noise of mean 1: 1 below the mean at most, 2.7 above it at the upper edge of 95 %.
         double below = 0;

@@ -96,23 +96,20 @@ class CutDemandTest {
 
     @Test
     void aForecasterThatReadsCutValuesForecastsDemand() {
-        Forecast forecast =
-                forecast(new Reading(last), saturated(Metric.CPU_USAGE, Severity.WARNING), 100.0, REQUEST);
+        Forecast forecast = forecast(new Reading(last), saturated(Metric.CPU_USAGE, Severity.WARNING), 100.0, REQUEST);
 
         FitContext told = last.told().get(0);
         assertThat(told.saturation()).isEqualTo(100);
         assertThat(told.bounds()).isEqualTo(ValueBounds.NON_NEGATIVE);
         assertThat(forecast.distribution().meanAt(5)).isGreaterThan(100);
         assertThat(forecast.warnings())
-                .contains(
-                        "demand was cut at 100 % in 67 % of the steps; the forecast is of demand, which may pass it");
+                .contains("demand was cut at 100 % in 67 % of the steps; the forecast is of demand, which may pass it");
     }
 
     /** What comes after an origin was cut, too: a forecast above the cut is right when 100 was seen. */
     @Test
     void accuracyIsOfWhatCanBeObserved() {
-        Forecast forecast =
-                forecast(new Reading(last), saturated(Metric.CPU_USAGE, Severity.WARNING), 100.0, REQUEST);
+        Forecast forecast = forecast(new Reading(last), saturated(Metric.CPU_USAGE, Severity.WARNING), 100.0, REQUEST);
 
         assertThat(Objects.requireNonNull(forecast.accuracy()).accuracy().mae()).isLessThan(25);
     }
@@ -144,12 +141,13 @@ class CutDemandTest {
     @Test
     void intervalsAreMadeAsAsked() {
         Forecast own = forecast(last, Fixtures.cpu(SERIES), 100.0, REQUEST);
-        Forecast conformal = forecast(
-                last, Fixtures.cpu(SERIES), 100.0, REQUEST.withIntervals(IntervalMethod.CONFORMAL));
+        Forecast conformal =
+                forecast(last, Fixtures.cpu(SERIES), 100.0, REQUEST.withIntervals(IntervalMethod.CONFORMAL));
 
         assertThat(conformal.model()).isEqualTo("LAST, conformal intervals");
         assertThat(conformal.forecaster()).isEqualTo("auto");
         assertThat(conformal.distribution().mean()).isEqualTo(own.distribution().mean());
-        assertThat(conformal.distribution().bands()).isNotEqualTo(own.distribution().bands());
+        assertThat(conformal.distribution().bands())
+                .isNotEqualTo(own.distribution().bands());
     }
 }

@@ -92,13 +92,18 @@ class ForecastEachTest {
         }
 
         assertThat(names(outcomes))
-                .containsExactly("made a/cpu_usage", "unread x.csv", "unread a.fake", "refused short/cpu_usage",
-                        "unread empty.fake", "made empty/cpu_usage");
-        assertThat(((ForecastOutcome.Unread) outcomes.get(2)).problem().message()).contains("already delivered");
+                .containsExactly(
+                        "made a/cpu_usage",
+                        "unread x.csv",
+                        "unread a.fake",
+                        "refused short/cpu_usage",
+                        "unread empty.fake",
+                        "made empty/cpu_usage");
+        assertThat(((ForecastOutcome.Unread) outcomes.get(2)).problem().message())
+                .contains("already delivered");
         assertThat(((ForecastOutcome.Unread) outcomes.get(4)).problem().kind())
                 .isEqualTo(SourceProblem.Kind.NO_OBSERVATION);
-        assertThat(((ForecastOutcome.Refused) outcomes.get(3)).reason())
-                .isInstanceOf(InsufficientDataException.class);
+        assertThat(((ForecastOutcome.Refused) outcomes.get(3)).reason()).isInstanceOf(InsufficientDataException.class);
     }
 
     @Test
@@ -153,7 +158,8 @@ class ForecastEachTest {
             }
         };
         try (CapacityPlanner planner = planner(lazy).executor(pool).build()) {
-            planner.forecastEach(MetricQuery.all(), REQUEST, new StreamingOptions(6, true), outcome -> handedOver.incrementAndGet());
+            planner.forecastEach(
+                    MetricQuery.all(), REQUEST, new StreamingOptions(6, true), outcome -> handedOver.incrementAndGet());
         }
 
         assertThat(handedOver).hasValue(2000);
@@ -207,8 +213,8 @@ class ForecastEachTest {
     void unknownForecastersAreRefusedBeforeAnythingIsRead() {
         FakeSource source = fleet();
         try (CapacityPlanner planner = planner(source).build()) {
-            assertThatThrownBy(() -> planner.forecastEach(
-                            MetricQuery.all(), REQUEST.withForecaster("prophet"), outcomes::add))
+            assertThatThrownBy(() ->
+                            planner.forecastEach(MetricQuery.all(), REQUEST.withForecaster("prophet"), outcomes::add))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("prophet");
         }
@@ -247,7 +253,10 @@ class ForecastEachTest {
                     }
                     return outcome instanceof ForecastOutcome.Refused refused
                             ? "refused " + refused.series()
-                            : "unread " + ((ForecastOutcome.Unread) outcome).problem().place();
+                            : "unread "
+                                    + ((ForecastOutcome.Unread) outcome)
+                                            .problem()
+                                            .place();
                 })
                 .toList();
     }

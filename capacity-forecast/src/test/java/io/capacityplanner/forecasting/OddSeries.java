@@ -20,9 +20,9 @@ final class OddSeries {
 
     private OddSeries() {}
 
-    /** A series with gaps or without and a scale between 1e-12 and 1e15. */
-    static TimeSeries draw(int length, SplittableRandom random) {
-        double[] values = Shape.values()[random.nextInt(Shape.values().length)].draw(length, random);
+    /** A series of some shape, with gaps or without and a scale between 1e-12 and 1e15. */
+    static TimeSeries draw(Shape shape, int length, SplittableRandom random) {
+        double[] values = shape.draw(length, random);
         if (random.nextInt(3) > 0) {
             double scale = Math.pow(10, random.nextDouble(LEAST_EXPONENT, MOST_EXPONENT));
             double most = Math.max(

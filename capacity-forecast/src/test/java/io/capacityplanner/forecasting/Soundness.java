@@ -12,6 +12,7 @@ import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.unit.Confidence;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,21 +34,30 @@ final class Soundness {
         try {
             model = forecaster.fit(series, context);
         } catch (InsufficientDataException e) {
-            assertThat(e.have()).as("observations counted").isEqualTo(series.observed().length);
+            assertThat(e.have()).as("observations counted").isBetween(0, series.observed().length);
             assertThat(e.needed()).as("observations needed").isGreaterThan(e.have());
             return false;
         }
+        ValueBounds bounds = bounds(context);
         for (int steps : HORIZONS) {
-            check(model.forecast(steps, LEVELS), steps, context.bounds());
+            check(model.forecast(steps, LEVELS), steps, bounds);
         }
         checkPaths(model);
         checkFitted(model, series.length());
         FittedForecaster longer = model.append(further(series));
-        check(longer.forecast(PATH_STEPS, LEVELS), PATH_STEPS, context.bounds());
+        check(longer.forecast(PATH_STEPS, LEVELS), PATH_STEPS, bounds);
         checkFitted(longer, series.length() + further(series).length);
+        check(forecaster.refit(model, longer(series), context).forecast(PATH_STEPS, LEVELS), PATH_STEPS, bounds);
         checkRestored(forecaster, model);
         checkRestored(forecaster, longer);
         return true;
+    }
+
+    /** Demand may pass the bound of what was observed. */
+    private static ValueBounds bounds(FitContext context) {
+        return context.saturation() == null
+                ? context.bounds()
+                : new ValueBounds(context.bounds().lower(), null);
     }
 
     /** Missing values and the ends of what was seen. */
@@ -56,6 +66,14 @@ final class Soundness {
         double first = observed[0];
         double last = observed[observed.length - 1];
         return new double[] {last, Double.NaN, first, first, Double.NaN, Double.NaN, 2 * last};
+    }
+
+    private static TimeSeries longer(TimeSeries series) {
+        double[] values = series.toArray();
+        double[] further = further(series);
+        double[] both = Arrays.copyOf(values, values.length + further.length);
+        System.arraycopy(further, 0, both, values.length, further.length);
+        return series.indexed() ? TimeSeries.indexed(both) : TimeSeries.of(series.start(), series.step(), both);
     }
 
     private static void check(ForecastDistribution forecast, int steps, ValueBounds bounds) {
@@ -105,11 +123,14 @@ final class Soundness {
         assertThat(restored.warnings()).isEqualTo(model.warnings());
         assertThat(restored.toState()).as("state of the restored").isEqualTo(model.toState());
         ForecastDistribution expected = model.forecast(PATH_STEPS, LEVELS);
-        assertThat(restored.forecast(PATH_STEPS, LEVELS)).as("forecast of the restored").isEqualTo(expected);
+        assertThat(restored.forecast(PATH_STEPS, LEVELS))
+                .as("forecast of the restored")
+                .isEqualTo(expected);
         assertThat(restored.simulate(PATH_STEPS, PATHS, 7)).isDeepEqualTo(model.simulate(PATH_STEPS, PATHS, 7));
-        assertThat(restored.append(1, Double.NaN).forecast(1, LEVELS))
+        double next = expected.meanAt(0);
+        assertThat(restored.append(next, Double.NaN).forecast(1, LEVELS))
                 .as("forecast of the restored with more appended")
-                .isEqualTo(model.append(1, Double.NaN).forecast(1, LEVELS));
+                .isEqualTo(model.append(next, Double.NaN).forecast(1, LEVELS));
     }
 
     private static void assertFinite(double value, String what, int step) {

@@ -39,6 +39,7 @@ public final class Arima {
 
     /** More regressors or gaps are not followed at each step of a quick search. */
     private static final int MANY = 4;
+
     private static final double ROUNDING = 1e-14;
 
     private Arima() {}
@@ -119,11 +120,7 @@ public final class Arima {
     }
 
     static ArimaFit estimate(
-            double[] y,
-            ArimaOrder order,
-            double[][] regressors,
-            ArimaOptions options,
-            double @Nullable [] start) {
+            double[] y, ArimaOrder order, double[][] regressors, ArimaOptions options, double @Nullable [] start) {
         refuseUnusable(y, order, regressors, options);
         boolean exact = options.method() != EstimationMethod.CSS;
         boolean integrated = exact && (start == null || gaps(y) <= MANY);

@@ -49,11 +49,15 @@ public final class ArimaFit {
         this.method = method;
         this.exponent = earlier == null ? Scales.exponent(history) : earlier.exponent;
         boolean conditional = method == EstimationMethod.CSS;
-        this.design = new Design(
-                history, order, coefficients.constant() != null, this.regressors, exponent, !conditional);
+        this.design =
+                new Design(history, order, coefficients.constant() != null, this.regressors, exponent, !conditional);
         ArmaParameters arma = coefficients.arma(order.period());
         this.run = new ArimaRun(
-                design, arma, coefficients.linearCoefficients(), levels(0, history.length, this.regressors), conditional);
+                design,
+                arma,
+                coefficients.linearCoefficients(),
+                levels(0, history.length, this.regressors),
+                conditional);
         if (earlier == null) {
             this.estimatedLength = history.length;
             this.estimatedOn = design.used();
@@ -90,8 +94,9 @@ public final class ArimaFit {
 
     /** The model in the field's notation, {@code ARIMA(2,1,1)(0,1,1)[12] with drift}. */
     public String modelName() {
-        String constant =
-                coefficients.constant() == null ? "" : order.d() + order.seasonalD() == 0 ? " with mean" : " with drift";
+        String constant = coefficients.constant() == null
+                ? ""
+                : order.d() + order.seasonalD() == 0 ? " with mean" : " with drift";
         String regression = regressors.length == 0
                 ? ""
                 : (constant.isEmpty() ? " with " : " and ") + regressors.length + " regressors";
@@ -367,9 +372,7 @@ public final class ArimaFit {
         }
         EstimationMethod method = method(state.text("method"));
         ArimaFit fit = Arima.withCoefficients(Arrays.copyOf(history, length), order, coefficients, columns, method);
-        return length == history.length
-                ? fit
-                : fit.append(Arrays.copyOfRange(history, length, history.length), later);
+        return length == history.length ? fit : fit.append(Arrays.copyOfRange(history, length, history.length), later);
     }
 
     private static EstimationMethod method(String name) {

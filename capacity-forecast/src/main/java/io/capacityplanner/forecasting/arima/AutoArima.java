@@ -128,7 +128,8 @@ public final class AutoArima {
     /** An order's exact estimates, or conditional ones when those come too near to the unit circle. */
     static ArimaFit again(
             double[] y, ArimaOrder order, boolean constant, double[][] regressors, double @Nullable [] start) {
-        ArimaFit fit = Arima.estimate(y, order, regressors, ArimaOptions.ofDefaults().withConstant(constant), start);
+        ArimaFit fit =
+                Arima.estimate(y, order, regressors, ArimaOptions.ofDefaults().withConstant(constant), start);
         return acceptable(fit) ? fit : conditional(y, order, constant, regressors, start);
     }
 

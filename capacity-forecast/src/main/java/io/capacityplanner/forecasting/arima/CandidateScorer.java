@@ -37,12 +37,10 @@ final class CandidateScorer {
      * @param constant whether candidates may have one
      * @param approximate whether conditional least squares decides
      */
-    CandidateScorer(
-            double[] y, ArimaOrder differences, double[][] regressors, boolean constant, boolean approximate) {
+    CandidateScorer(double[] y, ArimaOrder differences, double[][] regressors, boolean constant, boolean approximate) {
         int exponent = Scales.exponent(y);
         this.plain = new Design(y, differences, false, regressors, exponent, false).freed(0);
-        this.withConstant =
-                constant ? new Design(y, differences, true, regressors, exponent, false).freed(1) : plain;
+        this.withConstant = constant ? new Design(y, differences, true, regressors, exponent, false).freed(1) : plain;
         this.approximate = approximate;
         this.floor = Arima.floor(plain.differenced());
         this.observed = Arima.observed(y);

@@ -56,7 +56,6 @@ final class ExactLikelihood implements LeastSquares.Problem {
 
     /** Coefficients of the scaled regressors at the point evaluated last. */
     double[] regression() {
-        return Arrays.copyOfRange(
-                projection.coefficients(), design.missing(), projection.coefficients().length);
+        return Arrays.copyOfRange(projection.coefficients(), design.missing(), projection.coefficients().length);
     }
 }

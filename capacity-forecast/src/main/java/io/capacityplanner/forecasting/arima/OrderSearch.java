@@ -30,7 +30,8 @@ final class OrderSearch {
     private final int maxSeasonalQ;
     private final Map<Key, Candidate> tried = new HashMap<>();
 
-    OrderSearch(CandidateScorer scorer, ArimaOrder differences, boolean constant, int length, AutoArimaOptions options) {
+    OrderSearch(
+            CandidateScorer scorer, ArimaOrder differences, boolean constant, int length, AutoArimaOptions options) {
         this.scorer = scorer;
         this.options = options;
         this.d = differences.d();
@@ -86,8 +87,8 @@ final class OrderSearch {
     }
 
     private Candidate first(int p, int q, int sp, int sq, boolean constant) {
-        ArimaOrder order = order(
-                Math.min(p, maxP), Math.min(q, maxQ), Math.min(sp, maxSeasonalP), Math.min(sq, maxSeasonalQ));
+        ArimaOrder order =
+                order(Math.min(p, maxP), Math.min(q, maxQ), Math.min(sp, maxSeasonalP), Math.min(sq, maxSeasonalQ));
         return tried.computeIfAbsent(new Key(order, constant), key -> scorer.score(order, constant, null));
     }
 

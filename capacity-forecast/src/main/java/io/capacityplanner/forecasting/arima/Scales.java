@@ -9,11 +9,8 @@ final class Scales {
 
     /** Exponent of the median size of the values that are neither missing nor zero; 0 when there is none. */
     static int exponent(double[] values) {
-        double[] sizes = Arrays.stream(values)
-                .map(Math::abs)
-                .filter(v -> v > 0)
-                .sorted()
-                .toArray();
+        double[] sizes =
+                Arrays.stream(values).map(Math::abs).filter(v -> v > 0).sorted().toArray();
         return sizes.length == 0 ? 0 : Math.getExponent(sizes[sizes.length / 2]);
     }
 

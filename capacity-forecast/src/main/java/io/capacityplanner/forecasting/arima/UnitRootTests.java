@@ -170,7 +170,8 @@ public final class UnitRootTests {
         if (best == null) {
             return Double.POSITIVE_INFINITY;
         }
-        // the lags are chosen on equal rows and the statistic is taken on all rows that they leave, one lag fewer: so do
+        // the lags are chosen on equal rows and the statistic is taken on all rows that they leave, one lag fewer: so
+        // do
         // the tables of critical values
         OcsbRegression whole = OcsbRegression.of(scaled, period, best.lags() - 1, best.lags() - 1);
         return whole == null ? Double.POSITIVE_INFINITY : whole.statistic();

@@ -109,16 +109,17 @@ public final class AutoForecaster implements Forecaster {
         History history = History.of(series, seasons);
         double[] y = history.values();
         int[] periods = seasons.periods();
-        Plan plan = Plan.of(y.length, periods, options.effort());
+        Plan plan = Plan.of(history.observedLength(), periods, options.effort());
         MemberPool.Key key = new MemberPool.Key(plan.first(), periods, isPositive(y), options.effort());
         Validation validation = validate(history, plan, key, previous);
         int period = periods.length > 0 && 2 * periods[0] < y.length ? periods[0] : 1;
         LongRun longRun = LongRun.of(history.wholeValues(), period);
-        Combination combination =
-                Combination.of(y, validation.members(), validation.weighting(), periods, plan.horizon(), longRun.slope());
+        Combination combination = Combination.of(
+                y, validation.members(), validation.weighting(), periods, plan.horizon(), longRun.slope());
         ErrorSpread spread = ErrorSpread.of(
                 validation.errors(), new ErrorSpread.Past(history.unmoved(), y, plan.first()), period, longRun);
-        Explanation explanation = new Explanation(history, plan, context.seasonalPeriods().isPresent());
+        Explanation explanation =
+                new Explanation(history, plan, context.seasonalPeriods().isPresent());
         return new FittedAuto(
                 id,
                 new FittedAuto.Choice(key, plan.horizon(), validation.trials().skill()),

@@ -62,7 +62,8 @@ final class Explanation {
                 .map(e -> e.getKey() + " " + error(e))
                 .collect(Collectors.joining(", "));
         return trials.tried() + " models were tried by " + plan.origins() + " forecast"
-                + (plan.origins() == 1 ? "" : "s") + " of " + plan.horizon() + " step" + (plan.horizon() == 1 ? "" : "s")
+                + (plan.origins() == 1 ? "" : "s") + " of " + plan.horizon() + " step"
+                + (plan.horizon() == 1 ? "" : "s")
                 + " inside the history; mean absolute errors: " + errors;
     }
 
@@ -90,7 +91,8 @@ final class Explanation {
         return (combination.names().size() == 1
                         ? combination.names().get(0) + " is taken alone, with a mean absolute error of "
                         : "Their weighted median has a mean absolute error of ")
-                + number(history.unscale(trials.combined())) + naive;
+                + number(history.unscale(trials.combined()))
+                + naive;
     }
 
     private static String number(double value) {

@@ -2,8 +2,8 @@ package io.capacityplanner.forecasting.automatic;
 
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ForecastDistribution;
-import io.capacityplanner.forecast.PredictionBand;
 import io.capacityplanner.forecast.ModelState;
+import io.capacityplanner.forecast.PredictionBand;
 import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
@@ -183,15 +183,7 @@ final class FittedAuto implements FittedForecaster {
     @Override
     public FittedForecaster append(double... observations) {
         return new FittedAuto(
-                id,
-                choice,
-                fitted,
-                history.append(observations),
-                combination,
-                spread,
-                bounds,
-                explanation,
-                warnings);
+                id, choice, fitted, history.append(observations), combination, spread, bounds, explanation, warnings);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.capacityplanner.forecasting.calendar.CalendarEffects;
 import io.capacityplanner.forecasting.decomposition.MissingValues;
 import io.capacityplanner.quality.LevelShift;
 import io.capacityplanner.quality.LevelShifts;
+import io.capacityplanner.quality.Selection;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.unit.Step;
 import java.time.Duration;
@@ -87,7 +88,7 @@ final class History {
         }
         List<LevelShift> shifts = LevelShifts.find(rest, seasons.periods());
         int first = firstObserved(series);
-        int skipped = Math.max(first, series.length() - seasons.window());
+        int skipped = Math.max(first, lastObserved(series) + 1 - seasons.window());
         return new History(series, exponent, seasons, effects, longSeason, shifts, skipped);
     }
 
@@ -99,14 +100,24 @@ final class History {
         return first;
     }
 
+    private static int lastObserved(TimeSeries series) {
+        int last = series.length() - 1;
+        while (series.isMissing(last)) {
+            last--;
+        }
+        return last;
+    }
+
     /** Exponent of the median size of the values that are not zero. */
     private static int exponent(double[] observed) {
-        double[] sizes = Arrays.stream(observed)
-                .map(Math::abs)
-                .filter(v -> v > 0)
-                .sorted()
-                .toArray();
-        return sizes.length == 0 ? 0 : Math.getExponent(sizes[sizes.length / 2]);
+        double[] sizes = new double[observed.length];
+        int count = 0;
+        for (double value : observed) {
+            if (value != 0) {
+                sizes[count++] = Math.abs(value);
+            }
+        }
+        return count == 0 ? 0 : Math.getExponent(Selection.select(sizes, count, count / 2));
     }
 
     /** Writes the series and its seasons. */
@@ -181,6 +192,11 @@ final class History {
 
     int length() {
         return values.length;
+    }
+
+    /** Steps up to the last observation. */
+    int observedLength() {
+        return lastObserved(series) + 1 - skipped;
     }
 
     TimeSeries series() {

@@ -1,6 +1,6 @@
 package io.capacityplanner.forecasting.automatic;
 
-import io.capacityplanner.forecasting.decomposition.Lines;
+import io.capacityplanner.forecasting.decomposition.RobustSlopes;
 
 /**
  * What the level does far ahead: stay, or go on along a line. Decided on means of blocks of the moving average, from several origins inside
@@ -63,8 +63,9 @@ record LongRun(double slope, int reach, double error) {
         double lineFar = 0;
         int far = 0;
         int first = n / 2;
+        RobustSlopes slopes = new RobustSlopes(means, n);
         for (int origin = first; origin < n; origin += Math.max(1, horizon / 3)) {
-            double slope = Lines.robustSlope(means, 0, origin);
+            double slope = slopes.upTo(origin);
             double level = (means[origin - 1] + means[origin - 2]) / 2;
             for (int h = 1; h <= horizon && origin + h <= n; h++) {
                 double flat = means[origin + h - 1] - level;
@@ -80,7 +81,7 @@ record LongRun(double slope, int reach, double error) {
         }
         double ratio = flatError > 0 ? lineError / flatError : 1;
         double share = Math.min(1, Math.max(0, (WORTH - ratio) / (WORTH - CLEAR)));
-        double slope = share * Lines.robustSlope(means, 0, n) / block;
+        double slope = share * slopes.upTo(n) / block;
         double squares = share * lineFar + (1 - share) * flatFar;
         return new LongRun(slope, far == 0 ? 0 : 3 * horizon * block / 4, far == 0 ? 0 : Math.sqrt(squares / far));
     }

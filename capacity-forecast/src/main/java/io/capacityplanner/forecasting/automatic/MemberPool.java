@@ -143,7 +143,8 @@ final class MemberPool {
         }
     }
 
-    private static void addForManyCycles(List<Member> pool, int length, int[] periods, boolean positive, Effort effort) {
+    private static void addForManyCycles(
+            List<Member> pool, int length, int[] periods, boolean positive, Effort effort) {
         List<Member> regressions = new ArrayList<>();
         for (int k = 1; k <= periods.length; k++) {
             int[] shortest = Arrays.copyOf(periods, k);

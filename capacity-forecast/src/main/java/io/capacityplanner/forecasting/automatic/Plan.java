@@ -22,8 +22,7 @@ record Plan(int first, int origins, int spacing, int horizon) {
      */
     static Plan of(int length, int[] periods, Effort effort) {
         int period = periods.length > 0 && 2 * periods[0] < length ? periods[0] : 1;
-        int horizon =
-                period > 1 ? Math.max(period, Math.min(2 * period, LONGEST_HORIZON)) : Math.min(48, length / 6);
+        int horizon = period > 1 ? Math.max(period, Math.min(2 * period, LONGEST_HORIZON)) : Math.min(48, length / 6);
         horizon = Math.max(1, Math.min(horizon, length / 5));
         boolean wholeCycles = period > LONG_PERIOD && period <= horizon;
         int spacing = wholeCycles ? period : Math.max(1, horizon / (period > 1 ? 3 : 2));

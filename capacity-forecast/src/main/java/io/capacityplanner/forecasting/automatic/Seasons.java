@@ -1,8 +1,8 @@
 package io.capacityplanner.forecasting.automatic;
 
+import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecasting.season.SeasonDetector;
 import io.capacityplanner.series.TimeSeries;
-import io.capacityplanner.forecast.ModelState;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -26,8 +26,7 @@ final class ShortSeries {
         double deviation = size / history.unscale(1);
         double[] y = history.values();
         Combination naive = Combination.of(y, List.of(SimpleMembers.naive()), Weighting.of(1), new int[0], 1, 0);
-        ErrorSpread spread =
-                new ErrorSpread(new double[] {deviation}, 1, deviation * deviation, 0, 1, FREEDOM, 0);
+        ErrorSpread spread = new ErrorSpread(new double[] {deviation}, 1, deviation * deviation, 0, 1, FREEDOM, 0);
         String warning = "Low confidence: only " + observed.length + " observation" + (observed.length == 1 ? "" : "s")
                 + "; the last value is carried forward";
         MemberPool.Key key = new MemberPool.Key(0, new int[0], false, Effort.STANDARD);

@@ -91,7 +91,7 @@ final class Validation {
      * @param y the history without gaps
      * @param observed whether a step was observed; only those are scored
      * @param pool the members
-     * @param plan origins and horizon
+     * @param plan origins and horizon; it ends with a step that was observed
      */
     static Validation of(double[] y, boolean[] observed, List<Member> pool, Plan plan) {
         List<Trial> trials = new ArrayList<>();
@@ -115,8 +115,8 @@ final class Validation {
         Trial naive = reference(trials);
         int tried = trials.size();
         trials.removeIf(trial -> trial.error() > limit && !trial.equals(naive));
-        Weighting weighting = new Weighting(
-                weights(trials, floor, limit), naive == null ? -1 : trials.indexOf(naive), 0);
+        Weighting weighting =
+                new Weighting(weights(trials, floor, limit), naive == null ? -1 : trials.indexOf(naive), 0);
         double[][] errors = errors(trials, weighting, y, observed, plan);
         double[][] naiveErrors = naive == null ? errors : errors(List.of(naive), Weighting.of(1), y, observed, plan);
         while (naive != null && clearlyWorse(errors, naiveErrors) && weighting.share() < 1) {

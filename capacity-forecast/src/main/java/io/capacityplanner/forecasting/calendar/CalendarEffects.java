@@ -71,9 +71,10 @@ public final class CalendarEffects {
     private static @org.jspecify.annotations.Nullable MonthDay strongest(Days days, Map<MonthDay, double[]> found) {
         MonthDay best = null;
         double most = 0;
+        double[] differences = days.differences(AROUND_DAYS);
         for (MonthDay kind : MonthDay.values()) {
             if (!found.containsKey(kind)) {
-                double strength = strength(days, kind);
+                double strength = strength(days, differences, kind);
                 if (strength > most) {
                     most = strength;
                     best = kind;
@@ -84,8 +85,7 @@ public final class CalendarEffects {
     }
 
     /** Median difference of a kind of day in units of the usual difference; 0 when it does not count. */
-    private static double strength(Days days, MonthDay kind) {
-        double[] all = days.differences(AROUND_DAYS);
+    private static double strength(Days days, double[] all, MonthDay kind) {
         List<Double> ours = new ArrayList<>();
         List<Double> others = new ArrayList<>();
         for (int d = 0; d < all.length; d++) {
@@ -139,7 +139,7 @@ public final class CalendarEffects {
         for (int i = 0; i < count; i++) {
             var local = series.timeAt(from + i).atZone(series.zone());
             LocalDate day = local.toLocalDate();
-            int slot = Days.slot(local.toLocalTime(), stepsPerDay);
+            int slot = Days.slot(local.toLocalTime().toSecondOfDay(), stepsPerDay);
             for (Map.Entry<MonthDay, double[]> entry : effects.entrySet()) {
                 effect[i] += entry.getKey().is(day) ? entry.getValue()[slot] : 0;
             }

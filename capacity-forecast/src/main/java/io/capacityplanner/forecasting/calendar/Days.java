@@ -2,16 +2,17 @@ package io.capacityplanner.forecasting.calendar;
 
 import io.capacityplanner.series.Quantiles;
 import io.capacityplanner.series.TimeSeries;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneRules;
 import java.util.Arrays;
 
 /** A series laid out by local day and step of the day, with the usual shape of each weekday taken out. */
 final class Days {
 
     private static final int WEEK = 7;
+    private static final int SECONDS = 86_400;
 
     private final LocalDate first;
     /** {@code [day][step of the day]}, NaN where nothing was observed. */
@@ -22,8 +23,7 @@ final class Days {
     private Days(LocalDate first, double[][] values) {
         this.first = first;
         this.values = values;
-        this.level = Math.abs(Quantiles.of(
-                Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray(), 0.5));
+        this.level = Math.abs(Quantiles.of(flat(values), 0.5));
     }
 
     static Days of(TimeSeries series, int perDay) {
@@ -34,17 +34,27 @@ final class Days {
         for (double[] day : values) {
             Arrays.fill(day, Double.NaN);
         }
+        ZoneRules rules = series.zone().getRules();
         for (int i = 0; i < series.length(); i++) {
-            ZonedDateTime local = series.timeAt(i).atZone(series.zone());
-            int day = (int) ChronoUnit.DAYS.between(first, local.toLocalDate());
-            values[day][slot(local.toLocalTime(), perDay)] = series.get(i);
+            Instant time = series.timeAt(i);
+            long local = time.getEpochSecond() + rules.getOffset(time).getTotalSeconds();
+            int day = (int) (Math.floorDiv(local, SECONDS) - first.toEpochDay());
+            values[day][slot(Math.floorMod(local, SECONDS), perDay)] = series.get(i);
         }
         return new Days(first, values);
     }
 
+    private static double[] flat(double[][] values) {
+        double[] flat = new double[values.length * values[0].length];
+        for (int d = 0; d < values.length; d++) {
+            System.arraycopy(values[d], 0, flat, d * values[d].length, values[d].length);
+        }
+        return flat;
+    }
+
     /** Step of the day that a local time falls in. */
-    static int slot(LocalTime time, int perDay) {
-        return (int) ((long) time.toSecondOfDay() * perDay / 86_400);
+    static int slot(long secondOfDay, int perDay) {
+        return (int) (secondOfDay * perDay / SECONDS);
     }
 
     LocalDate date(int day) {

@@ -1,6 +1,7 @@
 package io.capacityplanner.forecasting.card;
 
 import io.capacityplanner.forecast.ModelState;
+import io.capacityplanner.forecasting.numeric.Interruption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,7 +105,7 @@ final class Calibration {
         List<double[]> estimated = new ArrayList<>();
         double found = 0;
         for (int round = 0; round < (cycle.hasLonger() ? ROUNDS_LONG : 1); round++) {
-            Interruption.refuse();
+            Interruption.refuse("Card forecast");
             double[] x = join(y, continued);
             double[][] dense = dense(x, from, rows);
             if (rows < terms[0].length - cycle.waves() + dense.length + LEAST_FREEDOM) {

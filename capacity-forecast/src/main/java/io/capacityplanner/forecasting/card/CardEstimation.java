@@ -2,10 +2,11 @@ package io.capacityplanner.forecasting.card;
 
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.forecast.FitContext;
+import io.capacityplanner.forecasting.numeric.Observed;
 import io.capacityplanner.forecasting.season.SeasonDetector;
-import io.capacityplanner.forecasting.transformation.FittedOnScale;
-import io.capacityplanner.forecasting.transformation.SeriesScale;
-import io.capacityplanner.forecasting.transformation.Transformation;
+import io.capacityplanner.forecasting.transform.FittedOnScale;
+import io.capacityplanner.forecasting.transform.SeriesScale;
+import io.capacityplanner.forecasting.transform.TransformKind;
 import io.capacityplanner.series.TimeSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,12 +45,9 @@ final class CardEstimation {
         if (cycle.seasonal() && !cycle.hasLonger()) {
             limit = Math.max(limit, LONGEST_WITHOUT_SEASON);
         }
-        int skipped = Math.max(0, whole.length - limit);
-        while (Double.isNaN(whole[skipped]) && skipped < whole.length - 1) {
-            skipped++;
-        }
+        int skipped = Observed.start(whole, limit);
         double[] seen = Arrays.copyOfRange(whole, skipped, whole.length);
-        SeriesScale scale = SeriesScale.of(seen, farFromZero(seen) ? Transformation.LOGARITHM : Transformation.NONE, 1);
+        SeriesScale scale = SeriesScale.of(seen, farFromZero(seen) ? TransformKind.LOG : TransformKind.NONE, 1);
         double[] z = scale.forward(seen);
         double[] y = CardModel.filled(z, cycle.period());
         int horizon = horizon(cycle.period());
@@ -71,19 +69,19 @@ final class CardEstimation {
     }
 
     private static boolean farFromZero(double[] y) {
-        double[] sorted = Arrays.stream(y).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(y).filter(v -> !Double.isNaN(v)).sorted().toArray();
         return sorted[0] > 0 && sorted[0] >= FAR_FROM_ZERO * sorted[sorted.length / 2];
     }
 
     /** The shortest whole period seen twice, and a multiple of it, given or the week of a day. */
     private static Cycle cycle(TimeSeries series, FitContext context) {
         int n = series.length();
-        int[] periods =
-                context.seasonalPeriods().orElseGet(() -> SeasonDetector.detect(series)).stream()
-                        .mapToInt(period -> (int) Math.rint(period))
-                        .filter(period -> period >= 2 && period <= LONGEST_SEASON && 2 * period <= n)
-                        .sorted()
-                        .toArray();
+        int[] periods = context.seasonalPeriods().orElseGet(() -> SeasonDetector.detect(series)).stream()
+                .mapToInt(period -> (int) Math.rint(period))
+                .filter(period -> period >= 2 && period <= LONGEST_SEASON && 2 * period <= n)
+                .sorted()
+                .toArray();
         if (periods.length == 0) {
             return new Cycle(1, 0);
         }
@@ -109,8 +107,8 @@ final class CardEstimation {
     /** Errors of forecasts from earlier origins in units of their standard deviations, latest origin first. */
     private static List<double[]> trials(double[] y, Cycle cycle, Members members, int horizon) {
         List<double[]> trials = new ArrayList<>();
-        int least = Math.max(
-                y.length / 2, cycle.hasLonger() ? LONG_CYCLES * cycle.longer() + 1 : 3 * cycle.period() + 3);
+        int least =
+                Math.max(y.length / 2, cycle.hasLonger() ? LONG_CYCLES * cycle.longer() + 1 : 3 * cycle.period() + 3);
         for (int k = 1; k <= MOST_TRIALS && y.length - k * horizon >= least; k++) {
             int origin = y.length - k * horizon;
             double[] past = Arrays.copyOf(y, origin);

@@ -1,6 +1,7 @@
 package io.capacityplanner.forecasting.card;
 
 import io.capacityplanner.forecast.ModelState;
+import io.capacityplanner.forecasting.numeric.Interruption;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class CardFit {
      * @param horizon steps that the calibration adds
      */
     static CardFit of(double[] y, Cycle cycle, Members members, int horizon) {
-        Interruption.refuse();
+        Interruption.refuse("Card forecast");
         double[] changes = SeasonTests.differences(y);
         boolean rough = SeasonTests.variance(changes) < 1.2 * SeasonTests.variance(y);
         double[] tested = rough ? changes : y;
@@ -168,11 +169,15 @@ final class CardFit {
         Rho rho = null;
         if (state.has("rho")) {
             double[] parts = state.array("rho");
-            rho = new Rho(cycle, parts[0] > 0, parts[1] > 0, Rho.Form.named(state.text("rho form")), state.array("rho coefficients"));
+            rho = new Rho(
+                    cycle,
+                    parts[0] > 0,
+                    parts[1] > 0,
+                    Rho.Form.named(state.text("rho form")),
+                    state.array("rho coefficients"));
         }
         double[] range = state.array("range");
         LongWaves waves = LongWaves.restore(state.array("waves"));
-        return new CardFit(
-                members, cycle, waves, delta, rho, Calibration.restore(state, cycle), range[0], range[1]);
+        return new CardFit(members, cycle, waves, delta, rho, Calibration.restore(state, cycle), range[0], range[1]);
     }
 }

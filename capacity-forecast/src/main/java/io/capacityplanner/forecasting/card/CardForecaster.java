@@ -2,7 +2,7 @@ package io.capacityplanner.forecasting.card;
 
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
-import io.capacityplanner.forecasting.transformation.FittedOnScale;
+import io.capacityplanner.forecasting.transform.FittedOnScale;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;

@@ -2,7 +2,7 @@ package io.capacityplanner.forecasting.card;
 
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecasting.decomposition.MissingValues;
-import io.capacityplanner.forecasting.transformation.ScaledModel;
+import io.capacityplanner.forecasting.transform.ScaledModel;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -115,7 +115,10 @@ final class CardModel implements ScaledModel {
         for (int t = 0; t < holes.length; t++) {
             holes[t] = missing[t] ? 1 : 0;
         }
-        state.put("history", history).put("filled", holes).put("skipped", skipped).put("widths", widths);
+        state.put("history", history)
+                .put("filled", holes)
+                .put("skipped", skipped)
+                .put("widths", widths);
     }
 
     static CardModel restore(ModelState state, Members members) {

@@ -27,8 +27,7 @@ public final class CensoredDemand {
     private final boolean estimated;
     private final double[] deviation;
 
-    private CensoredDemand(
-            TimeSeries series, FitContext context, double share, boolean estimated, double[] deviation) {
+    private CensoredDemand(TimeSeries series, FitContext context, double share, boolean estimated, double[] deviation) {
         this.series = series;
         this.context = context;
         this.share = share;

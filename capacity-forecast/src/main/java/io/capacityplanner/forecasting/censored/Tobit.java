@@ -1,6 +1,6 @@
 package io.capacityplanner.forecasting.censored;
 
-import io.capacityplanner.error.OperationCancelledException;
+import io.capacityplanner.forecasting.numeric.Interruption;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -106,10 +106,7 @@ final class Tobit {
         learn(filled, mean, new double[y.length]);
         double[] variance = new double[y.length];
         for (int i = 0; i < ITERATIONS; i++) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new OperationCancelledException(
-                        "the thread was interrupted", "estimation of hidden demand", "Run it again");
-            }
+            Interruption.refuse("estimation of hidden demand");
             double moved = expect(filled, mean, variance);
             mean = regress(filled);
             learn(filled, mean, variance);

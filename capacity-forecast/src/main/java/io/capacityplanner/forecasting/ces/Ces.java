@@ -3,6 +3,8 @@ package io.capacityplanner.forecasting.ces;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecasting.decomposition.MissingValues;
+import io.capacityplanner.forecasting.numeric.BinaryScale;
+import io.capacityplanner.forecasting.numeric.Observed;
 import java.util.Arrays;
 
 /**
@@ -56,30 +58,24 @@ public final class Ces {
                     "complex exponential smoothing",
                     "Give 1 for none");
         }
-        int have = observed(y);
+        int have = Observed.count(y);
         if (have < LEAST_OBSERVATIONS) {
             throw new InsufficientDataException("complex exponential smoothing", have, LEAST_OBSERVATIONS);
         }
-        int skipped = Math.max(0, y.length - options.maxObservations());
-        while (Double.isNaN(y[skipped])) {
-            skipped++;
-        }
-        int end = y.length;
-        while (Double.isNaN(y[end - 1])) {
-            end--;
-        }
+        int skipped = Observed.start(y, options.maxObservations());
+        int end = Observed.end(y);
         double[] seen = Arrays.copyOfRange(y, skipped, end);
-        if (observed(seen) < LEAST_OBSERVATIONS || constant(seen)) {
+        if (Observed.count(seen) < LEAST_OBSERVATIONS || Observed.constant(seen)) {
             CesParameters flat = new CesParameters(
                     new double[] {1, 1}, new double[] {seen[0], seen[0]}, new double[0], new double[0]);
             return new CesFit(y.clone(), skipped, end, CesForm.NONE, 1, flat);
         }
-        int exponent = exponent(seen);
-        double[] scaled = scale(seen, -exponent);
+        int exponent = BinaryScale.ofLargest(seen);
+        double[] scaled = BinaryScale.times(seen, -exponent);
         double[] filled = MissingValues.fill(scaled, period);
         CesFit best = null;
         for (CesForm form : options.forms()) {
-            if (form.seasonal() && !(period > 1 && allows(observed(seen), seen.length, form, period))) {
+            if (form.seasonal() && !(period > 1 && allows(Observed.count(seen), seen.length, form, period))) {
                 continue;
             }
             CesParameters found = new CesSearch(scaled, filled, form, period).best(start);
@@ -107,45 +103,11 @@ public final class Ces {
         return length >= 2 * period && form.states(period) + form.smoothing() + 2 < observed;
     }
 
-    static int observed(double[] y) {
-        int count = 0;
-        for (double value : y) {
-            count += Double.isNaN(value) ? 0 : 1;
-        }
-        return count;
-    }
-
-    private static boolean constant(double[] y) {
-        for (double value : y) {
-            if (!Double.isNaN(value) && value != y[0]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Exponent of the largest absolute value. */
-    private static int exponent(double[] y) {
-        double largest = 0;
-        for (double value : y) {
-            largest = Math.max(largest, Double.isNaN(value) ? 0 : Math.abs(value));
-        }
-        return Math.getExponent(largest);
-    }
-
-    private static double[] scale(double[] values, int exponent) {
-        double[] scaled = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            scaled[i] = Math.scalb(values[i], exponent);
-        }
-        return scaled;
-    }
-
     private static CesParameters scale(CesParameters p, int exponent) {
         return new CesParameters(
                 p.smoothing(),
-                scale(p.pair(), exponent),
-                scale(p.real(), exponent),
-                scale(p.imaginary(), exponent));
+                BinaryScale.times(p.pair(), exponent),
+                BinaryScale.times(p.real(), exponent),
+                BinaryScale.times(p.imaginary(), exponent));
     }
 }

@@ -4,6 +4,7 @@ import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecasting.NormalBands;
+import io.capacityplanner.forecasting.numeric.Count;
 import io.capacityplanner.unit.Confidence;
 import java.util.Arrays;
 import java.util.List;
@@ -123,7 +124,8 @@ public final class CesFit {
         double k = form.states(period) + 1.0;
         double rest = observed - k - 1;
         double[] seen = Arrays.copyOfRange(history, skipped, end);
-        double error = CesLeads.along(seen, form, period, parameters, CesLeads.even(leads)).absolute();
+        double error = CesLeads.along(seen, form, period, parameters, CesLeads.even(leads))
+                .absolute();
         double fit = 2.0 * observed * Math.log(Math.max(error, Double.MIN_NORMAL));
         return rest > 0 ? fit + 2 * k + 2 * k * (k + 1) / rest : Double.POSITIVE_INFINITY;
     }
@@ -132,7 +134,8 @@ public final class CesFit {
     private double spread() {
         double[] seen = Arrays.copyOfRange(history, skipped, end);
         double[] responses = responses(Math.min(Ces.leads(period), seen.length / 4));
-        double square = CesLeads.along(seen, form, period, parameters, responses).square();
+        double square =
+                CesLeads.along(seen, form, period, parameters, responses).square();
         return sigma2 > 0 ? Math.max(1, square / sigma2) : 1;
     }
 
@@ -143,11 +146,12 @@ public final class CesFit {
 
     /** What the forecast rests on, one sentence each. */
     List<String> explanation() {
-        return List.of("The form " + form.symbol() + " has the least corrected Akaike criterion; its smoothing parameters are "
-                + Arrays.stream(smoothing)
-                        .mapToObj(v -> String.format(Locale.ROOT, "%.3f", v))
-                        .collect(Collectors.joining(", "))
-                + ".");
+        return List.of(
+                "The form " + form.symbol() + " has the least corrected Akaike criterion; its smoothing parameters are "
+                        + Arrays.stream(smoothing)
+                                .mapToObj(v -> String.format(Locale.ROOT, "%.3f", v))
+                                .collect(Collectors.joining(", "))
+                        + ".");
     }
 
     /** One-step forecasts {@code [history]}; NaN for skipped steps and where nothing was seen. */
@@ -171,7 +175,8 @@ public final class CesFit {
 
     /** Point forecasts of the steps after the history. */
     public double[] mean(int steps) {
-        return Arrays.copyOfRange(ahead(trailing + requirePositive(steps, "steps")), trailing, trailing + steps);
+        int all = trailing + Count.positive(steps, "steps", modelName());
+        return Arrays.copyOfRange(ahead(all), trailing, all);
     }
 
     /** Expected values after the last observation. */
@@ -188,7 +193,7 @@ public final class CesFit {
 
     /** Variances of the forecast errors: the model's response to a unit error, squared and summed. */
     public double[] variance(int steps) {
-        int all = trailing + requirePositive(steps, "steps");
+        int all = trailing + Count.positive(steps, "steps", modelName());
         double[] variance = responses(all);
         for (int h = 0; h < all; h++) {
             variance[h] *= spread * sigma2;
@@ -231,9 +236,9 @@ public final class CesFit {
      * @return {@code [path][step]}
      */
     public double[][] simulate(int steps, int paths, long seed) {
-        int all = trailing + requirePositive(steps, "steps");
+        int all = trailing + Count.positive(steps, "steps", modelName());
         int position = history.length - trailing - skipped;
-        double[][] result = new double[requirePositive(paths, "paths")][steps];
+        double[][] result = new double[Count.positive(paths, "paths", modelName())][steps];
         SplittableRandom random = new SplittableRandom(seed);
         double sigma = Math.sqrt(spread * sigma2);
         CesState ahead = state.copy();
@@ -249,16 +254,6 @@ public final class CesFit {
             }
         }
         return result;
-    }
-
-    private int requirePositive(int count, String what) {
-        if (count < 1) {
-            throw new InvalidInputException(
-                    "the number of " + what + " (" + count + ") must be at least 1",
-                    modelName(),
-                    "Ask for one or more");
-        }
-        return count;
     }
 
     /** The whole fit by name, with what it was estimated on. */

@@ -2,6 +2,7 @@ package io.capacityplanner.forecasting.ces;
 
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
+import io.capacityplanner.forecasting.numeric.Observed;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -70,7 +71,7 @@ public final class CesForecaster implements Forecaster {
     }
 
     private static FittedForecaster fitted(CesFit fit, double[] y, FitContext context) {
-        int observed = Ces.observed(y);
+        int observed = Observed.count(y);
         List<String> warnings = observed >= FEW
                 ? List.of()
                 : List.of("Low confidence: the model rests on " + observed + " observations.");

@@ -11,6 +11,7 @@ final class CesSearch {
 
     /** Upper bounds of Re α, Im α, Re β, Im β. */
     private static final double[] UPPER = {1.8, 1.9, 1.5, 1.5};
+
     private static final double[] START = {1.3, 1, 1.3, 1};
     private static final double PARTIAL_START = 0.1;
     private static final double LOWER = 0.01;

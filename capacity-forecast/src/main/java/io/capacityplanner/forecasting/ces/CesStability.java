@@ -1,5 +1,6 @@
 package io.capacityplanner.forecasting.ces;
 
+import io.capacityplanner.forecasting.numeric.UnitCircle;
 import java.util.Arrays;
 
 /**
@@ -98,17 +99,6 @@ final class CesStability {
             power *= shrink;
             a[d] *= power;
         }
-        for (int d = a.length - 1; d >= 1; d--) {
-            double reflection = a[d];
-            double rest = 1 - reflection * reflection;
-            if (!(rest > TOLERANCE)) {
-                return false;
-            }
-            for (int i = 1; i < d; i++) {
-                scratch[i] = (a[i] - reflection * a[d - i]) / rest;
-            }
-            System.arraycopy(scratch, 1, a, 1, d - 1);
-        }
-        return true;
+        return UnitCircle.holdsRoots(a, a.length - 1, scratch, TOLERANCE);
     }
 }

@@ -27,19 +27,8 @@ public final class Lines {
      * doi:10.1080/01621459.1968.10480934), which up to a quarter of wild values does not move; 0 for fewer than two.
      */
     public static double robustSlope(double[] y, int from, int to) {
-        int n = to - from;
-        if (n < 2) {
-            return 0;
-        }
-        double[] slopes = new double[n * (n - 1) / 2];
-        int count = 0;
-        for (int i = from; i < to; i++) {
-            for (int j = i + 1; j < to; j++) {
-                slopes[count++] = (y[j] - y[i]) / (j - i);
-            }
-        }
-        Arrays.sort(slopes);
-        return (slopes[(count - 1) / 2] + slopes[count / 2]) / 2;
+        double[] part = from == 0 ? y : Arrays.copyOfRange(y, from, to);
+        return new RobustSlopes(part, to - from).upTo(to - from);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.capacityplanner.forecasting.harmonic;
 
+import io.capacityplanner.forecasting.numeric.Interruption;
+
 /**
  * The regressors: a constant, a line, then a sine and a cosine for each frequency, at consecutive times. Their products
  * with each other are known in closed form; products with a series take one pass for each frequency.
@@ -107,7 +109,7 @@ final class Columns {
             products[1] += y[r] * line(first + r);
         }
         for (int i = 0; i < frequencies.length; i++) {
-            Interruption.refuse();
+            Interruption.refuse("harmonic regression");
             project(y, frequencies[i], products, 2 + 2 * i);
         }
         return products;

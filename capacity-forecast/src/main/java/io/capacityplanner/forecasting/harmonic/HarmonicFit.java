@@ -32,6 +32,9 @@ record HarmonicFit(
     /** Sums of squares below this share of the values' own are rounding. */
     private static final double ROUNDING = 1e-20;
 
+    /** A filter that leaves less of a line removes it: any line fits as well, and none is taken. */
+    private static final double NO_GAIN = 1e-9;
+
     /** Student statistic that a line must have. */
     private static final double CLEAR_LINE = 2.5;
     /** A drift is moved towards zero by so many standard errors. */
@@ -57,7 +60,8 @@ record HarmonicFit(
     }
 
     private static Autoregression firstErrors(double[] z, Waves most, int lags) {
-        int[] counts = Arrays.stream(most.counts()).map(k -> Math.min(k, FIRST_LOOK)).toArray();
+        int[] counts =
+                Arrays.stream(most.counts()).map(k -> Math.min(k, FIRST_LOOK)).toArray();
         Waves few = new Waves(most.periods(), counts);
         double[] frequencies = few.frequencies();
         Columns columns = new Columns(frequencies, 0, z.length);
@@ -134,7 +138,10 @@ record HarmonicFit(
         }
         double level;
         double slope;
-        if (errors.unitRoot()) {
+        if (!(Math.abs(errors.unitRoot() ? moment : gain) > NO_GAIN)) {
+            level = 0;
+            slope = 0;
+        } else if (errors.unitRoot()) {
             // The filter turns a line of slope d into the constant d times the moment.
             double drift = beta[0] / moment;
             double error = sigma / Math.sqrt(length) / Math.abs(moment);

@@ -4,10 +4,12 @@ import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecasting.decomposition.MissingValues;
+import io.capacityplanner.forecasting.numeric.Observed;
+import io.capacityplanner.forecasting.numeric.Periods;
 import io.capacityplanner.forecasting.season.SeasonDetector;
-import io.capacityplanner.forecasting.transformation.FittedOnScale;
-import io.capacityplanner.forecasting.transformation.SeriesScale;
-import io.capacityplanner.forecasting.transformation.Transformation;
+import io.capacityplanner.forecasting.transform.FittedOnScale;
+import io.capacityplanner.forecasting.transform.SeriesScale;
+import io.capacityplanner.forecasting.transform.TransformKind;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -49,15 +51,15 @@ public final class HarmonicForecaster implements Forecaster {
 
     private static final int WEEKS_TO_TRY = 3;
 
-    private final Transformation transformation;
+    private final TransformKind transformation;
 
     /** Transforms values where the data show that spread and level depend. */
     public HarmonicForecaster() {
-        this(Transformation.AUTOMATIC);
+        this(TransformKind.AUTOMATIC);
     }
 
     /** With a choice of transformation. */
-    public HarmonicForecaster(Transformation transformation) {
+    public HarmonicForecaster(TransformKind transformation) {
         this.transformation = transformation;
     }
 
@@ -88,15 +90,13 @@ public final class HarmonicForecaster implements Forecaster {
         if (observed < LEAST_OBSERVATIONS) {
             throw new InsufficientDataException("harmonic regression", observed, LEAST_OBSERVATIONS);
         }
-        int skipped = Math.max(0, whole.length - LONGEST);
-        while (Double.isNaN(whole[skipped]) && skipped < whole.length - 1) {
-            skipped++;
-        }
+        int skipped = Observed.start(whole, LONGEST);
         double[] seen = Arrays.copyOfRange(whole, skipped, whole.length);
         List<String> warnings = new ArrayList<>();
         double[] periods = periods(series, context, seen.length, warnings);
         int shortest = periods.length == 0 ? 1 : (int) Math.rint(periods[0]);
-        SeriesScale scale = previous == null ? SeriesScale.of(seen, transformation, shortest) : previous.scale();
+        SeriesScale scale =
+                previous == null ? SeriesScale.of(seen, transformation, shortest, context.bounds()) : previous.scale();
         double[] z = scale.forward(seen);
         double[] y = MissingValues.fill(z, shortest);
         Autoregression start = previous == null || !(previous.model() instanceof HarmonicModel earlier)
@@ -109,8 +109,7 @@ public final class HarmonicForecaster implements Forecaster {
             missing[t] = Double.isNaN(z[t]);
         }
         warn(observed, seen.length, warnings);
-        return new FittedOnScale(
-                ID, new HarmonicModel(fit, y, missing, skipped), scale, context.bounds(), warnings);
+        return new FittedOnScale(ID, new HarmonicModel(fit, y, missing, skipped), scale, context.bounds(), warnings);
     }
 
     private static void warn(int observed, int length, List<String> warnings) {
@@ -125,24 +124,14 @@ public final class HarmonicForecaster implements Forecaster {
 
     private static double[] periods(TimeSeries series, FitContext context, int length, List<String> warnings) {
         List<Double> given = context.seasonalPeriods().orElseGet(() -> SeasonDetector.detect(series));
-        for (double period : given) {
-            if (period >= 2 && 2 * period > length) {
-                warnings.add("The season of " + (period == Math.rint(period) ? "" + (long) period : "" + period)
-                        + " steps is left out: the history does not hold two cycles of it");
-            }
-        }
+        Periods.warnOfTooLong(given, length, warnings);
         List<Double> all = new ArrayList<>(given);
         for (double period : given) {
             if (DAYS.contains(period) && WEEKS_TO_TRY * 7 * period <= length) {
                 all.add(7 * period);
             }
         }
-        return all.stream()
-                .mapToDouble(Double::doubleValue)
-                .filter(period -> period >= 2 && 2 * period <= length)
-                .distinct()
-                .sorted()
-                .toArray();
+        return Periods.seenTwice(all, length);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.capacityplanner.forecasting.harmonic;
 
 import io.capacityplanner.forecast.ModelState;
-import io.capacityplanner.forecasting.transformation.ScaledModel;
+import io.capacityplanner.forecasting.numeric.Periods;
+import io.capacityplanner.forecasting.transform.ScaledModel;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -38,7 +39,7 @@ final class HarmonicModel implements ScaledModel {
         for (int i = 0; i < periods.length; i++) {
             double period = periods[i];
             name.append(i > 0 ? ", " : "")
-                    .append(period == Math.rint(period) ? "" + (long) period : "" + period)
+                    .append(Periods.text(period))
                     .append(':')
                     .append(fit.waves().counts()[i]);
         }
@@ -99,7 +100,9 @@ final class HarmonicModel implements ScaledModel {
         Arrays.fill(fitted, Double.NaN);
         double[] rest = fit.rest(history);
         for (int t = fit.errors().lags(); t < history.length; t++) {
-            fitted[skipped + t] = missing[t] ? Double.NaN : history[t] - rest[t] + fit.errors().next(rest, t);
+            fitted[skipped + t] = missing[t]
+                    ? Double.NaN
+                    : history[t] - rest[t] + fit.errors().next(rest, t);
         }
         return fitted;
     }
@@ -125,7 +128,9 @@ final class HarmonicModel implements ScaledModel {
     @Override
     public void describe(ModelState.Builder state) {
         state.put("periods", fit.waves().periods())
-                .put("harmonics", Arrays.stream(fit.waves().counts()).asDoubleStream().toArray())
+                .put(
+                        "harmonics",
+                        Arrays.stream(fit.waves().counts()).asDoubleStream().toArray())
                 .put("waves", fit.coefficients())
                 .put("line", fit.level(), fit.slope())
                 .put("autoregression", fit.errors().weights())
@@ -142,7 +147,9 @@ final class HarmonicModel implements ScaledModel {
     }
 
     static HarmonicModel restore(ModelState state) {
-        int[] counts = Arrays.stream(state.array("harmonics")).mapToInt(k -> (int) Math.rint(k)).toArray();
+        int[] counts = Arrays.stream(state.array("harmonics"))
+                .mapToInt(k -> (int) Math.rint(k))
+                .toArray();
         double[] line = state.array("line");
         Autoregression errors = new Autoregression(state.array("autoregression"), state.number("unit root") > 0);
         HarmonicFit fit = new HarmonicFit(

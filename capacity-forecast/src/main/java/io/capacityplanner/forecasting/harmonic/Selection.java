@@ -1,5 +1,6 @@
 package io.capacityplanner.forecasting.harmonic;
 
+import io.capacityplanner.forecasting.numeric.Interruption;
 import java.util.Arrays;
 
 /** How many harmonics of each period: one period after the other, each time the number with the least AICc. */
@@ -26,8 +27,7 @@ final class Selection {
      * @param line whether the line is among the regressors
      * @param errorTerms coefficients of the autoregression
      */
-    Selection(
-            double[][] products, double[] target, double square, int rows, Waves most, boolean line, int errorTerms) {
+    Selection(double[][] products, double[] target, double square, int rows, Waves most, boolean line, int errorTerms) {
         this.products = products;
         this.target = target;
         this.square = square;
@@ -42,7 +42,7 @@ final class Selection {
         int[] counts = new int[periods];
         for (int round = 0; round < (periods > 1 ? ROUNDS : 1); round++) {
             for (int i = 0; i < periods; i++) {
-                Interruption.refuse();
+                Interruption.refuse("harmonic regression");
                 counts[i] = best(counts, i);
             }
         }

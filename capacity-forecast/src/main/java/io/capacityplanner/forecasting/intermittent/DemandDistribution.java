@@ -59,7 +59,8 @@ final class DemandDistribution {
             weights[i] = (i == 0 ? 1 : alpha) * Math.pow(1 - alpha, sizes.length - 1.0 - i);
         }
         double share = size == 0 ? 0 : rate / size;
-        boolean mixedSigns = Arrays.stream(sizes).anyMatch(v -> v < 0) && Arrays.stream(sizes).anyMatch(v -> v > 0);
+        boolean mixedSigns = Arrays.stream(sizes).anyMatch(v -> v < 0)
+                && Arrays.stream(sizes).anyMatch(v -> v > 0);
         if (mixedSigns && !(share > 0 && share <= 1)) {
             return moved(y, rate, whole);
         }
@@ -129,9 +130,7 @@ final class DemandDistribution {
             count++;
         }
         boolean sound = sum >= 1 - 2 * TAIL;
-        return sound
-                ? new double[][] {Arrays.copyOf(values, count), Arrays.copyOf(shares, count)}
-                : new double[0][];
+        return sound ? new double[][] {Arrays.copyOf(values, count), Arrays.copyOf(shares, count)} : new double[0][];
     }
 
     /** The least value that is not exceeded with at least a probability. */

@@ -65,7 +65,8 @@ final class FittedIntermittent implements FittedForecaster {
     }
 
     static FittedIntermittent restore(ModelState state) {
-        return new FittedIntermittent(IntermittentFit.restore(state.part("fit")), state.bounds(), state.list("warnings"));
+        return new FittedIntermittent(
+                IntermittentFit.restore(state.part("fit")), state.bounds(), state.list("warnings"));
     }
 
     @Override

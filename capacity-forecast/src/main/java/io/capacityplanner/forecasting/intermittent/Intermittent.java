@@ -48,24 +48,22 @@ public final class Intermittent {
     static IntermittentFit fit(double[] y, IntermittentOptions options, double[] earlier) {
         DemandProfile profile = DemandProfile.of(y);
         if (profile.observations() < LEAST_OBSERVATIONS) {
-            throw new InsufficientDataException(
-                    options.method().title(), profile.observations(), LEAST_OBSERVATIONS);
+            throw new InsufficientDataException(options.method().title(), profile.observations(), LEAST_OBSERVATIONS);
         }
         double[] seen = observed(y);
         int width = width(profile);
-        double[] smoothing =
-                switch (options.method()) {
-                    case CROSTON, SBA -> new double[] {single(seen, options, earlier)};
-                    case TSB -> pair(seen, options, earlier);
-                    case ADIDA -> new double[] {bucket(seen, width, options, earlier, 0)};
-                    case IMAPA -> {
-                        double[] each = new double[width];
-                        for (int w = 1; w <= width; w++) {
-                            each[w - 1] = bucket(seen, w, options, earlier.length == width ? earlier : NONE, w - 1);
-                        }
-                        yield each;
-                    }
-                };
+        double[] smoothing = switch (options.method()) {
+            case CROSTON, SBA -> new double[] {single(seen, options, earlier)};
+            case TSB -> pair(seen, options, earlier);
+            case ADIDA -> new double[] {bucket(seen, width, options, earlier, 0)};
+            case IMAPA -> {
+                double[] each = new double[width];
+                for (int w = 1; w <= width; w++) {
+                    each[w - 1] = bucket(seen, w, options, earlier.length == width ? earlier : NONE, w - 1);
+                }
+                yield each;
+            }
+        };
         return new IntermittentFit(y.clone(), options.method(), smoothing, width);
     }
 
@@ -105,8 +103,7 @@ public final class Intermittent {
         return x;
     }
 
-    private static double bucket(
-            double[] y, int width, IntermittentOptions options, double[] earlier, int position) {
+    private static double bucket(double[] y, int width, IntermittentOptions options, double[] earlier, int position) {
         if (options.alpha() != null) {
             return options.alpha();
         }

@@ -4,6 +4,7 @@ import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.PredictionBand;
+import io.capacityplanner.forecasting.numeric.Count;
 import io.capacityplanner.unit.Confidence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,7 +137,7 @@ public final class IntermittentFit {
      * @param levels coverage of the bands
      */
     public ForecastDistribution forecast(int steps, List<Confidence> levels) {
-        double[] mean = new double[requirePositive(steps, "steps")];
+        double[] mean = new double[Count.positive(steps, "steps", modelName())];
         Arrays.fill(mean, rate);
         boolean whole = distribution.whole();
         List<PredictionBand> bands = new ArrayList<>(levels.size());
@@ -161,25 +162,15 @@ public final class IntermittentFit {
      * @return {@code [path][step]}
      */
     public double[][] simulate(int steps, int paths, long seed) {
-        requirePositive(steps, "steps");
+        Count.positive(steps, "steps", modelName());
         SplittableRandom random = new SplittableRandom(seed);
-        double[][] result = new double[requirePositive(paths, "paths")][steps];
+        double[][] result = new double[Count.positive(paths, "paths", modelName())][steps];
         for (double[] path : result) {
             for (int h = 0; h < steps; h++) {
                 path[h] = distribution.quantile(random.nextDouble());
             }
         }
         return result;
-    }
-
-    private int requirePositive(int count, String what) {
-        if (count < 1) {
-            throw new InvalidInputException(
-                    "the number of " + what + " (" + count + ") must be at least 1",
-                    modelName(),
-                    "Ask for one or more");
-        }
-        return count;
     }
 
     /** The whole fit by name. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param alpha smoothing parameter; null to estimate it, between 0.05 and 0.3
  * @param error what an estimate is judged by; sums are judged by their own squared errors
  */
-public record IntermittentOptions(IntermittentMethod method, @Nullable Double alpha, RateError error) {
+public record IntermittentOptions(
+        IntermittentMethod method, @Nullable Double alpha, RateError error) {
 
     /** The usual smoothing parameter where none is estimated. */
     public static final double USUAL_ALPHA = 0.1;

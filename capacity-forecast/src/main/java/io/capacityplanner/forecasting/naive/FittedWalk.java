@@ -1,10 +1,10 @@
 package io.capacityplanner.forecasting.naive;
 
-import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.forecasting.NormalBands;
+import io.capacityplanner.forecasting.numeric.Count;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.unit.Confidence;
 import java.util.List;
@@ -31,27 +31,20 @@ final class FittedWalk implements FittedForecaster {
 
     @Override
     public ForecastDistribution forecast(int steps, List<Confidence> levels) {
-        double[][] moments = walk.forecast(positive(steps, "steps"));
+        double[][] moments = walk.forecast(Count.positive(steps, "steps", name));
         return NormalBands.of(moments[0], moments[1], levels).within(bounds);
     }
 
     @Override
     public double[][] simulate(int steps, int paths, long seed) {
-        double[][] simulated = walk.simulate(positive(steps, "steps"), positive(paths, "paths"), seed);
+        double[][] simulated =
+                walk.simulate(Count.positive(steps, "steps", name), Count.positive(paths, "paths", name), seed);
         for (double[] path : simulated) {
             for (int h = 0; h < steps; h++) {
                 path[h] = bounds.clamp(path[h]);
             }
         }
         return simulated;
-    }
-
-    private int positive(int count, String what) {
-        if (count < 1) {
-            throw new InvalidInputException(
-                    "the number of " + what + " (" + count + ") must be at least 1", name, "Ask for one or more");
-        }
-        return count;
     }
 
     @Override

@@ -23,9 +23,9 @@ final class Observations {
         }
     }
 
-    /** Whether each position of the season was observed at least once. */
-    static boolean everyPhase(double[] history, int season) {
-        boolean[] seen = new boolean[season];
+    /** Positions of the season that were observed at least once. */
+    static int phases(double[] history, int season) {
+        boolean[] seen = new boolean[Math.min(season, history.length)];
         int phases = 0;
         for (int t = 0; t < history.length && phases < season; t++) {
             if (!Double.isNaN(history[t]) && !seen[t % season]) {
@@ -33,6 +33,6 @@ final class Observations {
                 phases++;
             }
         }
-        return phases == season;
+        return phases;
     }
 }

@@ -41,7 +41,8 @@ public final class SeasonalNaiveForecaster implements Forecaster {
         double[] history = series.toArray();
         Observations.require("seasonal naive forecast", history, 1);
         int season = season(history, context.seasonalPeriods().orElse(List.of()));
-        return new FittedWalk(LagWalk.fit(history, season, false), context.bounds(), id(), "Seasonal naive[" + season + "]");
+        return new FittedWalk(
+                LagWalk.fit(history, season, false), context.bounds(), id(), "Seasonal naive[" + season + "]");
     }
 
     /** The longest period that fits twice, else once; 1 when none is given. */
@@ -52,12 +53,13 @@ public final class SeasonalNaiveForecaster implements Forecaster {
         for (int seasons = 2; seasons >= 1; seasons--) {
             for (int i = periods.size() - 1; i >= 0; i--) {
                 long period = Math.round(periods.get(i));
-                if (history.length / seasons >= period && Observations.everyPhase(history, (int) period)) {
+                if (history.length / seasons >= period && Observations.phases(history, (int) period) == period) {
                     return (int) period;
                 }
             }
         }
+        int shortest = (int) Math.min(Integer.MAX_VALUE, Math.round(periods.get(0)));
         throw new InsufficientDataException(
-                "seasonal naive forecast", Observations.count(history), (int) Math.ceil(periods.get(0)));
+                "seasonal naive forecast", Observations.phases(history, shortest), shortest);
     }
 }

@@ -27,7 +27,8 @@ public final class LineSearch {
      * @param tolerance distance from the minimum that is near enough
      * @return where the least value found lies
      */
-    public static double minimise(DoubleUnaryOperator function, double lower, double upper, int cells, double tolerance) {
+    public static double minimise(
+            DoubleUnaryOperator function, double lower, double upper, int cells, double tolerance) {
         double width = (upper - lower) / cells;
         double best = lower;
         double least = Double.POSITIVE_INFINITY;

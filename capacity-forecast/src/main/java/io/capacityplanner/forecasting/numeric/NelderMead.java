@@ -1,6 +1,5 @@
 package io.capacityplanner.forecasting.numeric;
 
-import io.capacityplanner.error.OperationCancelledException;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -62,10 +61,7 @@ public final class NelderMead {
         begin(function, x, step);
         int used = size + 1;
         while (used < evaluations) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new OperationCancelledException(
-                        "the thread was interrupted", "search for a minimum", "Run it again when there is time");
-            }
+            Interruption.refuse("search for a minimum");
             order();
             double spread = values[size] - values[0];
             if (!(spread > tolerance * Math.abs(values[0]))) {

@@ -1,4 +1,4 @@
-/** Minimisers for a few variables; internal to the module. */
+/** What models have in common: minimisers, exact scaling, inner products, checks of arguments; internal to the module. */
 @NullMarked
 package io.capacityplanner.forecasting.numeric;
 

@@ -1,6 +1,5 @@
 package io.capacityplanner.forecasting.season;
 
-import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
@@ -25,24 +24,24 @@ final class Autocorrelation {
             }
         }
         mean = seen == 0 ? 0 : mean / seen;
-        double[] padded = new double[2 * Integer.highestOneBit(Math.max(1, 2 * y.length - 1))];
+        int padded = 2 * Integer.highestOneBit(Math.max(1, 2 * y.length - 1));
+        double[] real = new double[padded];
+        double[] imaginary = new double[padded];
         for (int t = 0; t < y.length; t++) {
-            padded[t] = Double.isNaN(y[t]) ? 0 : y[t] - mean;
+            real[t] = Double.isNaN(y[t]) ? 0 : y[t] - mean;
         }
-        FastFourierTransformer fourier = new FastFourierTransformer(DftNormalization.STANDARD);
-        Complex[] spectrum = fourier.transform(padded, TransformType.FORWARD);
-        double[] power = new double[padded.length];
-        for (int k = 0; k < power.length; k++) {
-            double re = spectrum[k].getReal();
-            double im = spectrum[k].getImaginary();
-            power[k] = re * re + im * im;
+        double[][] numbers = {real, imaginary};
+        FastFourierTransformer.transformInPlace(numbers, DftNormalization.STANDARD, TransformType.FORWARD);
+        for (int k = 0; k < padded; k++) {
+            real[k] = real[k] * real[k] + imaginary[k] * imaginary[k];
+            imaginary[k] = 0;
         }
-        Complex[] covariance = fourier.transform(power, TransformType.INVERSE);
+        FastFourierTransformer.transformInPlace(numbers, DftNormalization.STANDARD, TransformType.INVERSE);
         double[] correlation = new double[most + 1];
         correlation[0] = 1;
-        double variance = covariance[0].getReal();
+        double variance = real[0];
         for (int lag = 1; lag <= most && variance > 0; lag++) {
-            correlation[lag] = covariance[lag].getReal() / variance;
+            correlation[lag] = real[lag] / variance;
         }
         return correlation;
     }

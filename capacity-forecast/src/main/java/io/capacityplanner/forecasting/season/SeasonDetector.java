@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the seasonal periods of a series without being told anything.
@@ -86,21 +87,24 @@ public final class SeasonDetector {
             }
         }
         while (found.size() < MOST) {
-            double best = bestCandidate(rest, dated ? List.of() : known, found);
-            if (Double.isNaN(best)) {
+            Candidate best = bestCandidate(rest, dated ? List.of() : known, found);
+            if (best == null) {
                 break;
             }
-            rest = withoutSeason(rest, (int) Math.rint(best));
-            found.add(best);
+            rest = best.season().removedFrom(rest);
+            found.add(best.period());
         }
         found.sort(Comparator.naturalOrder());
         return List.copyOf(found);
     }
 
     private static boolean isConstant(double[] y) {
-        double[] observed = Arrays.stream(y).filter(v -> !Double.isNaN(v)).toArray();
-        double least = Arrays.stream(observed).min().orElse(0);
-        double most = Arrays.stream(observed).max().orElse(0);
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double value : y) {
+            least = value < least ? value : least;
+            most = value > most ? value : most;
+        }
         return most - least <= 1e-9 * Math.max(Math.abs(least), Math.abs(most));
     }
 
@@ -110,12 +114,12 @@ public final class SeasonDetector {
         if (rest.length < 2 * steps) {
             return rest;
         }
-        double strength = SeasonStrength.of(rest, steps).strength();
-        if (strength < required(rest.length, steps)) {
+        SeasonStrength season = SeasonStrength.of(rest, steps);
+        if (season.strength() < required(rest.length, steps)) {
             return rest;
         }
         found.add(period);
-        return withoutSeason(rest, steps);
+        return season.removedFrom(rest);
     }
 
     /** The strength asked for: high where few cycles are seen. */
@@ -125,13 +129,18 @@ public final class SeasonDetector {
     }
 
     /** An acceptable period. */
-    private record Candidate(double period, double strength) {}
+    private record Candidate(double period, SeasonStrength season) {
+
+        double strength() {
+            return season.strength();
+        }
+    }
 
     /**
-     * The period to take in next, NaN for none: the shortest that is half as strong as the strongest, because every
+     * The period to take in next, null for none: the shortest that is half as strong as the strongest, because every
      * multiple of a season predicts as well as the season itself.
      */
-    private static double bestCandidate(double[] rest, List<Double> known, List<Double> found) {
+    private static @Nullable Candidate bestCandidate(double[] rest, List<Double> known, List<Double> found) {
         List<Candidate> candidates = new ArrayList<>();
         double[] correlation = correlations(rest);
         for (double period : known) {
@@ -149,18 +158,17 @@ public final class SeasonDetector {
                 candidates.stream().mapToDouble(Candidate::strength).max().orElse(0);
         return candidates.stream()
                 .filter(c -> c.strength() >= SHARE_OF_STRONGEST * strongest)
-                .mapToDouble(Candidate::period)
-                .min()
-                .orElse(Double.NaN);
+                .min(Comparator.comparingDouble(Candidate::period))
+                .orElse(null);
     }
 
     private static void add(
             List<Candidate> candidates, double[] rest, double period, double least, List<Double> found) {
         int steps = (int) Math.rint(period);
         if (2 * steps <= rest.length && !found.contains(period)) {
-            double strength = SeasonStrength.of(rest, steps).strength();
-            if (strength > Math.max(least, required(rest.length, steps))) {
-                candidates.add(new Candidate(period, strength));
+            SeasonStrength season = SeasonStrength.of(rest, steps);
+            if (season.strength() > Math.max(least, required(rest.length, steps))) {
+                candidates.add(new Candidate(period, season));
             }
         }
     }
@@ -184,14 +192,5 @@ public final class SeasonDetector {
         }
         peaks.sort(Comparator.comparingDouble((Integer lag) -> -correlation[lag]));
         return peaks.subList(0, Math.min(5, peaks.size()));
-    }
-
-    private static double[] withoutSeason(double[] y, int period) {
-        double[] profile = SeasonStrength.of(y, period).profile();
-        double[] rest = y.clone();
-        for (int t = 0; t < y.length; t++) {
-            rest[t] -= profile[t % period];
-        }
-        return rest;
     }
 }

@@ -1,6 +1,6 @@
 package io.capacityplanner.forecasting.season;
 
-import java.util.Arrays;
+import io.capacityplanner.quality.Selection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +62,15 @@ final class SeasonStrength {
         return measured;
     }
 
+    /** The series less the median of each phase. */
+    double[] removedFrom(double[] y) {
+        double[] rest = y.clone();
+        for (int t = 0; t < y.length; t++) {
+            rest[t] -= profile[t % profile.length];
+        }
+        return rest;
+    }
+
     /**
      * The series without values that stand out from their phase: they would bend the moving average of a whole cycle.
      *
@@ -75,7 +84,8 @@ final class SeasonStrength {
         double typical = typical(sizes);
         double[] cleaned = null;
         for (int t = 0; t < y.length && typical > 0; t++) {
-            if (sizes[t] > OUTLIER * typical && !Double.isNaN(y[t])) {
+            double size = Math.abs(first.detrended[t] - first.profile[t % period]);
+            if (size > OUTLIER * typical && !Double.isNaN(y[t])) {
                 cleaned = cleaned == null ? y.clone() : cleaned;
                 cleaned[t] = Double.NaN;
             }
@@ -85,41 +95,71 @@ final class SeasonStrength {
 
     /** Measures on the series less the moving average of another that lacks its outliers. */
     private static SeasonStrength measure(double[] y, double[] base, int period) {
-        double[] average = movingAverage(base, period);
-        double[] detrended = new double[y.length];
-        for (int t = 0; t < y.length; t++) {
-            detrended[t] = y[t] - average[t];
-        }
+        double[] detrended = distances(y, movingAverage(base, period));
         double[] errors = new double[y.length];
         double[] profile = new double[period];
-        double centre = median(detrended.clone(), y.length);
-        double[] sorted = new double[y.length / period + 1];
+        double[] scratch = detrended.clone();
+        double centre = medianInPlace(scratch);
+        double[] cycles = new double[y.length / period + 1];
         for (int p = 0; p < period; p++) {
             int count = 0;
             for (int t = p; t < y.length; t += period) {
                 if (!Double.isNaN(detrended[t])) {
-                    sorted[count++] = detrended[t];
+                    cycles[count++] = detrended[t];
                 }
             }
-            Arrays.sort(sorted, 0, count);
-            profile[p] = count == 0 ? centre : middle(sorted, count);
+            Middle middle = count < 2 ? null : Middle.of(cycles, count);
+            profile[p] = middle != null ? middle.median() : count == 1 ? cycles[0] : centre;
             for (int t = p; t < y.length; t += period) {
-                errors[t] = Math.abs(detrended[t] - (count < 2 ? centre : medianWithout(sorted, count, detrended[t])));
+                errors[t] = Math.abs(detrended[t] - (middle == null ? centre : middle.medianWithout(detrended[t])));
             }
         }
-        double[] deviations =
-                Arrays.stream(detrended).map(v -> Math.abs(v - centre)).toArray();
-        return new SeasonStrength(gain(deviations, errors), profile, detrended);
+        return new SeasonStrength(gain(detrended, centre, errors, scratch), profile, detrended);
     }
 
-    private static double gain(double[] deviations, double[] errors) {
-        double typical = typical(deviations);
+    /**
+     * The values in the middle of at least two: all that the medians of all but one of them depend on.
+     *
+     * @param odd whether the number of values is odd
+     * @param lower the value before {@code value} in order
+     * @param value of an odd number of values the one in the middle, else the upper of the two
+     * @param upper the value after it; not used for an even number
+     */
+    private record Middle(boolean odd, double lower, double value, double upper) {
+
+        static Middle of(double[] values, int count) {
+            int half = count / 2;
+            boolean odd = count % 2 == 1;
+            double value = Selection.select(values, count, half);
+            double lower = Selection.largest(values, 0, half);
+            double upper = odd ? Selection.least(values, half + 1, count) : value;
+            return new Middle(odd, lower, value, upper);
+        }
+
+        double median() {
+            return odd ? value : (lower + value) / 2;
+        }
+
+        /** The median of the values but one of them. */
+        double medianWithout(double left) {
+            if (!odd) {
+                return left <= lower ? value : lower;
+            }
+            return left < value ? (value + upper) / 2 : left > value ? (lower + value) / 2 : (lower + upper) / 2;
+        }
+    }
+
+    private static double gain(double[] detrended, double centre, double[] errors, double[] scratch) {
+        for (int t = 0; t < detrended.length; t++) {
+            scratch[t] = Math.abs(detrended[t] - centre);
+        }
+        double typical = typical(scratch);
         double cap = typical > 0 ? CAP * typical : Double.POSITIVE_INFINITY;
         double without = 0;
         double with = 0;
         for (int t = 0; t < errors.length; t++) {
             if (!Double.isNaN(errors[t])) {
-                without += Math.min(cap, deviations[t]);
+                without += Math.min(cap, Math.abs(detrended[t] - centre));
                 with += Math.min(cap, errors[t]);
             }
         }
@@ -128,49 +168,48 @@ final class SeasonStrength {
 
     /** The series minus its moving average, distances above {@link #OUTLIER} times the median one cut to that. */
     static double[] clippedAroundAverage(double[] y, int window) {
-        double[] rest = movingAverage(y, window);
-        for (int t = 0; t < y.length; t++) {
-            rest[t] = y[t] - rest[t];
+        double[] rest = distances(y, movingAverage(y, window));
+        double[] sizes = new double[rest.length];
+        for (int t = 0; t < rest.length; t++) {
+            sizes[t] = Math.abs(rest[t]);
         }
-        double typical = typical(Arrays.stream(rest).map(Math::abs).toArray());
+        double typical = typical(sizes);
         double most = typical > 0 ? OUTLIER * typical : Double.POSITIVE_INFINITY;
-        return Arrays.stream(rest).map(v -> Math.max(-most, Math.min(most, v))).toArray();
+        for (int t = 0; t < rest.length; t++) {
+            rest[t] = Math.max(-most, Math.min(most, rest[t]));
+        }
+        return rest;
     }
 
-    /** Median of sizes; 0 when it is no more than the rounding of the largest. */
+    /** What a series is above its average; takes the place of the average. */
+    private static double[] distances(double[] y, double[] average) {
+        for (int t = 0; t < y.length; t++) {
+            average[t] = y[t] - average[t];
+        }
+        return average;
+    }
+
+    /** Median of sizes, which it puts in another order; 0 when it is no more than the rounding of the largest. */
     private static double typical(double[] sizes) {
-        double largest =
-                Arrays.stream(sizes).filter(v -> !Double.isNaN(v)).max().orElse(0);
-        double median = median(sizes.clone(), sizes.length);
+        double largest = 0;
+        for (double size : sizes) {
+            largest = size > largest ? size : largest;
+        }
+        double median = medianInPlace(sizes);
         return median > ROUNDING * largest ? median : 0;
     }
 
-    /** Median of sorted values but one of them. */
-    private static double medianWithout(double[] sorted, int count, double value) {
-        int at = Arrays.binarySearch(sorted, 0, count, value);
-        int left = count - 1;
-        int low = (left - 1) / 2;
-        int high = left / 2;
-        return (skipping(sorted, low, at) + skipping(sorted, high, at)) / 2;
-    }
-
-    private static double skipping(double[] sorted, int index, int hole) {
-        return sorted[hole >= 0 && index >= hole ? index + 1 : index];
-    }
-
-    private static double middle(double[] sorted, int count) {
-        return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
-    }
-
-    private static double median(double[] values, int length) {
+    /** Median of the values that are not NaN, 0 when there are none; puts them in another order. */
+    private static double medianInPlace(double[] values) {
         int count = 0;
-        for (int i = 0; i < length; i++) {
-            if (!Double.isNaN(values[i])) {
-                values[count++] = values[i];
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                values[count++] = value;
             }
         }
-        Arrays.sort(values, 0, count);
-        return count == 0 ? 0 : middle(values, count);
+        return count == 0
+                ? 0
+                : count == 1 ? values[0] : Middle.of(values, count).median();
     }
 
     /** The mean over one period around each step; near the ends that of the nearest full window. */

@@ -4,7 +4,7 @@ import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.PredictionBand;
 import io.capacityplanner.forecast.ValueBounds;
-import io.capacityplanner.forecasting.transformation.SeriesScale;
+import io.capacityplanner.forecasting.transform.SeriesScale;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.unit.Confidence;

@@ -6,10 +6,11 @@ import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.forecasting.decomposition.Decomposition;
 import io.capacityplanner.forecasting.decomposition.Mstl;
+import io.capacityplanner.forecasting.numeric.Periods;
 import io.capacityplanner.forecasting.season.SeasonDetector;
 import io.capacityplanner.forecasting.smoothing.EtsForecaster;
 import io.capacityplanner.forecasting.smoothing.EtsOptions;
-import io.capacityplanner.forecasting.transformation.SeriesScale;
+import io.capacityplanner.forecasting.transform.SeriesScale;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -79,7 +80,8 @@ public final class MstlForecaster implements Forecaster {
         }
         List<String> warnings = new ArrayList<>();
         int[] periods = periods(series, context.seasonalPeriods(), warnings);
-        SeriesScale scale = SeriesScale.of(y, options.transformation(), periods.length == 0 ? 1 : periods[0]);
+        SeriesScale scale =
+                SeriesScale.of(y, options.transformation(), periods.length == 0 ? 1 : periods[0], context.bounds());
         double[] z = scale.forward(y);
         Seasons seasons = Seasons.NONE;
         if (periods.length > 0) {
@@ -90,8 +92,8 @@ public final class MstlForecaster implements Forecaster {
             }
         }
         TimeSeries rest = series.withValues(z);
-        FitContext quiet = new FitContext(
-                Optional.of(List.of()), ValueBounds.NONE, null, context.seed(), context.progress());
+        FitContext quiet =
+                new FitContext(Optional.of(List.of()), ValueBounds.NONE, null, context.seed(), context.progress());
         FittedForecaster model = previous.map(earlier -> adjusted.refit(earlier, rest, quiet))
                 .orElseGet(() -> adjusted.fit(rest, quiet));
         return new FittedMstl(seasons, scale, adjusted.id(), model, y.length, context.bounds(), warnings);
@@ -108,7 +110,7 @@ public final class MstlForecaster implements Forecaster {
                 .toArray();
         for (double period : given.orElse(List.of())) {
             if (2 * Math.rint(period) >= series.length()) {
-                warnings.add("The season of " + (period == Math.rint(period) ? "" + (long) period : "" + period)
+                warnings.add("The season of " + Periods.text(period)
                         + " steps is left out: the history holds no more than two cycles of it");
             }
         }

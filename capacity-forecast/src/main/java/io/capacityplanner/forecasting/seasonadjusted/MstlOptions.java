@@ -1,6 +1,6 @@
 package io.capacityplanner.forecasting.seasonadjusted;
 
-import io.capacityplanner.forecasting.transformation.Transformation;
+import io.capacityplanner.forecasting.transform.TransformKind;
 
 /**
  * How the seasons are separated.
@@ -9,11 +9,11 @@ import io.capacityplanner.forecasting.transformation.Transformation;
  * @param periodic whether seasons repeat unchanged over the whole history instead of changing slowly
  * @param transformation how values are transformed before
  */
-public record MstlOptions(boolean robust, boolean periodic, Transformation transformation) {
+public record MstlOptions(boolean robust, boolean periodic, TransformKind transformation) {
 
     /** Slowly changing seasons of the values as they are. */
     public static MstlOptions ofDefaults() {
-        return new MstlOptions(false, false, Transformation.NONE);
+        return new MstlOptions(false, false, TransformKind.NONE);
     }
 
     /** The same with robustness switched on or off. */
@@ -27,7 +27,7 @@ public record MstlOptions(boolean robust, boolean periodic, Transformation trans
     }
 
     /** The same with another transformation. */
-    public MstlOptions withTransformation(Transformation other) {
+    public MstlOptions withTransformation(TransformKind other) {
         return new MstlOptions(robust, periodic, other);
     }
 }

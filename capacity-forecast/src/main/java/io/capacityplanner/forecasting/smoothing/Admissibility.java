@@ -1,5 +1,6 @@
 package io.capacityplanner.forecasting.smoothing;
 
+import io.capacityplanner.forecasting.numeric.UnitCircle;
 import java.util.Arrays;
 
 /**
@@ -33,7 +34,8 @@ final class Admissibility {
         if (gamma < Math.max(1 - 1 / phi - alpha, 0) || gamma > 1 + 1 / phi - alpha) {
             return false;
         }
-        return insideUnitCircle(polynomial(period, alpha, beta, gamma, phi));
+        int degree = polynomial(period, alpha, beta, gamma, phi);
+        return UnitCircle.holdsRoots(coefficients, degree, scratch, TOLERANCE);
     }
 
     /** Fills the coefficients after the leading one; returns the degree. */
@@ -48,21 +50,5 @@ final class Admissibility {
         coefficients[period] = alpha + beta - alpha * phi + gamma - 1;
         coefficients[period + 1] = phi * (1 - alpha - gamma);
         return period + 1;
-    }
-
-    private boolean insideUnitCircle(int degree) {
-        double[] a = coefficients;
-        for (int d = degree; d >= 1; d--) {
-            double reflection = a[d];
-            double rest = 1 - reflection * reflection;
-            if (!(rest > TOLERANCE)) {
-                return false;
-            }
-            for (int i = 1; i < d; i++) {
-                scratch[i] = (a[i] - reflection * a[d - i]) / rest;
-            }
-            System.arraycopy(scratch, 1, a, 1, d - 1);
-        }
-        return true;
     }
 }

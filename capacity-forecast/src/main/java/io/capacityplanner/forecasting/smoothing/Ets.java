@@ -2,6 +2,8 @@ package io.capacityplanner.forecasting.smoothing;
 
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.forecasting.numeric.BinaryScale;
+import io.capacityplanner.forecasting.numeric.Observed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +30,10 @@ public final class Ets {
     /** Fewest observations that allow a model. */
     static final int LEAST_OBSERVATIONS = 3;
 
-    private static final EtsModel SIMPLE = new EtsModel(ErrorType.ADDITIVE, TrendType.NONE, SeasonType.NONE);
+    /** Relative errors to smaller values are not representable. */
+    private static final double LEAST_POSITIVE = 1e-200;
+
+    static final EtsModel SIMPLE = new EtsModel(ErrorType.ADDITIVE, TrendType.NONE, SeasonType.NONE);
 
     private Ets() {}
 
@@ -48,21 +53,21 @@ public final class Ets {
                     "exponential smoothing",
                     "Give 1 for none");
         }
-        int have = observed(y);
+        int have = Observed.count(y);
         if (have < LEAST_OBSERVATIONS) {
             throw new InsufficientDataException("exponential smoothing", have, LEAST_OBSERVATIONS);
         }
         int skipped = skipped(y, options);
         double[] seen = Arrays.copyOfRange(y, skipped, y.length);
-        int count = observed(seen);
-        if (count < LEAST_OBSERVATIONS || constant(seen)) {
+        int count = Observed.count(seen);
+        if (count < LEAST_OBSERVATIONS || Observed.constant(seen)) {
             EtsParameters flat = new EtsParameters(0.1, 0, 0, 1, seen[0], 0, new double[0]);
             return new EtsFit(y.clone(), skipped, SIMPLE, flat, null);
         }
         int exponent = exponent(seen);
-        double[] scaled = scale(seen, -exponent);
+        double[] scaled = BinaryScale.times(seen, -exponent);
         EtsSearch search = new EtsSearch(scaled, period, count, options);
-        EtsSearch.Candidate best = search.best(allowed(scaled, count, period, options));
+        EtsSearch.Candidate best = search.best(allowed(seen, count, period, options));
         if (best == null) {
             best = Objects.requireNonNull(search.best(List.of(SIMPLE)), "simple smoothing follows any data");
         }
@@ -80,22 +85,22 @@ public final class Ets {
      */
     static Optional<EtsFit> refit(EtsFit previous, double[] y, EtsOptions options) {
         EtsModel model = previous.model();
-        int have = observed(y);
+        int have = Observed.count(y);
         if (have < LEAST_OBSERVATIONS || y.length < previous.length()) {
             return Optional.empty();
         }
         int skipped = skipped(y, options);
         double[] seen = Arrays.copyOfRange(y, skipped, y.length);
-        int count = observed(seen);
+        int count = Observed.count(seen);
         if (count < LEAST_OBSERVATIONS
-                || constant(seen)
+                || Observed.constant(seen)
                 || skipped < previous.skipped()
                 || !allowed(seen, count, previous.period(), options).contains(model)) {
             return Optional.empty();
         }
         int exponent = exponent(seen);
         EtsParameters start = rescaled(previous.parametersAt(skipped), model, -exponent);
-        EtsSearch search = new EtsSearch(scale(seen, -exponent), previous.period(), count, options);
+        EtsSearch search = new EtsSearch(BinaryScale.times(seen, -exponent), previous.period(), count, options);
         EtsSearch.Candidate found = search.from(model, start);
         return found == null
                 ? Optional.empty()
@@ -104,11 +109,7 @@ public final class Ets {
 
     /** Steps at the start of a history that are not fitted. */
     private static int skipped(double[] y, EtsOptions options) {
-        int skipped = Math.max(0, y.length - options.maxObservations());
-        while (Double.isNaN(y[skipped])) {
-            skipped++;
-        }
-        return skipped;
+        return Observed.start(y, options.maxObservations());
     }
 
     private static EtsParameters rescaled(EtsParameters p, EtsModel model, int exponent) {
@@ -120,7 +121,7 @@ public final class Ets {
                 p.phi(),
                 Math.scalb(p.level(), exponent),
                 model.trend().multiplies() ? p.slope() : Math.scalb(p.slope(), exponent),
-                additive ? scale(p.season(), exponent) : p.season());
+                additive ? BinaryScale.times(p.season(), exponent) : p.season());
     }
 
     /**
@@ -135,7 +136,7 @@ public final class Ets {
     }
 
     private static List<EtsModel> allowed(double[] y, int count, int period, EtsOptions options) {
-        boolean positive = Arrays.stream(y).allMatch(v -> !(v <= 0));
+        boolean positive = Arrays.stream(y).allMatch(v -> !(v <= LEAST_POSITIVE));
         boolean seasonal = period > 1 && y.length >= 2 * period;
         List<EtsModel> allowed = options.candidates().stream()
                 .filter(m -> positive || !m.multiplicative())
@@ -143,23 +144,6 @@ public final class Ets {
                 .filter(m -> m.parameters(period) < count - 1)
                 .toList();
         return allowed.isEmpty() ? List.of(SIMPLE) : allowed;
-    }
-
-    static int observed(double[] y) {
-        int count = 0;
-        for (double value : y) {
-            count += Double.isNaN(value) ? 0 : 1;
-        }
-        return count;
-    }
-
-    private static boolean constant(double[] y) {
-        for (double value : y) {
-            if (!Double.isNaN(value) && value != y[0]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Exponent of the median absolute value, or of the mean one when half the values are zero. */
@@ -171,14 +155,6 @@ public final class Ets {
                 .toArray();
         double size = sizes[sizes.length / 2];
         return Math.getExponent(size > 0 ? size : sizes[sizes.length - 1]);
-    }
-
-    private static double[] scale(double[] values, int exponent) {
-        double[] scaled = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            scaled[i] = Math.scalb(values[i], exponent);
-        }
-        return scaled;
     }
 
     private static EtsParameters parameters(EtsSearch.Candidate best, int exponent) {

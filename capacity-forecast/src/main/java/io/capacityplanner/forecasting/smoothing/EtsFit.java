@@ -5,6 +5,8 @@ import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.PredictionBand;
 import io.capacityplanner.forecasting.NormalBands;
+import io.capacityplanner.forecasting.numeric.Count;
+import io.capacityplanner.forecasting.numeric.Observed;
 import io.capacityplanner.series.Quantiles;
 import io.capacityplanner.unit.Confidence;
 import java.util.ArrayList;
@@ -85,7 +87,7 @@ public final class EtsFit {
             this.estimatedOn = earlier.estimatedOn;
             this.estimatedLength = earlier.estimatedLength;
         } else {
-            this.estimatedOn = Ets.observed(seen);
+            this.estimatedOn = Observed.count(seen);
             this.estimatedLength = history.length;
             double sum = 0;
             for (double error : errors) {
@@ -206,10 +208,15 @@ public final class EtsFit {
     /** One-step forecasts {@code [history]}; NaN where nothing was seen. */
     public double[] fitted() {
         double[] fitted = unseen();
-        boolean relative = model.error() == ErrorType.MULTIPLICATIVE;
+        double[] differences = errors;
+        if (model.error() == ErrorType.MULTIPLICATIVE) {
+            // A relative error near -1 has lost the forecast; the form with additive errors has the same states.
+            differences = new double[errors.length];
+            double[] seen = Arrays.copyOfRange(history, skipped, skipped + errors.length);
+            new EtsRecursion(seen, period, withAdditiveErrors()).run(EtsRecursion.theta(parameters), differences);
+        }
         for (int t = 0; t < errors.length; t++) {
-            double value = history[skipped + t];
-            fitted[skipped + t] = relative ? value / (1 + errors[t]) : value - errors[t];
+            fitted[skipped + t] = history[skipped + t] - differences[t];
         }
         return fitted;
     }
@@ -220,11 +227,38 @@ public final class EtsFit {
         return values;
     }
 
-    /** The same model after more observations, NaN for a missing one; nothing is estimated anew. */
+    /**
+     * The same model after more observations, NaN for a missing one; nothing is estimated anew. A form that they break
+     * down, as a fall to zero breaks one with relative errors, gives way to a simpler one.
+     */
     public EtsFit append(double... observations) {
         double[] longer = Arrays.copyOf(history, history.length + observations.length);
         System.arraycopy(observations, 0, longer, history.length, observations.length);
-        return new EtsFit(longer, skipped, model, parameters, this);
+        try {
+            return new EtsFit(longer, skipped, model, parameters, this);
+        } catch (InvalidInputException brokenDown) {
+            if (model.equals(Ets.SIMPLE)) {
+                throw brokenDown;
+            }
+            return simpler().append(Arrays.copyOfRange(longer, estimatedLength, longer.length));
+        }
+    }
+
+    /**
+     * The form with additive errors, whose states and points are those of relative errors; of a form that has them,
+     * simple smoothing with the same weight of the last value.
+     */
+    private EtsFit simpler() {
+        double[] estimated = Arrays.copyOf(history, estimatedLength);
+        if (model.error() == ErrorType.MULTIPLICATIVE) {
+            return new EtsFit(estimated, skipped, withAdditiveErrors(), parameters, null);
+        }
+        EtsParameters simple = new EtsParameters(parameters.alpha(), 0, 0, 1, parameters.level(), 0, new double[0]);
+        return new EtsFit(estimated, skipped, Ets.SIMPLE, simple, null);
+    }
+
+    private EtsModel withAdditiveErrors() {
+        return new EtsModel(ErrorType.ADDITIVE, model.trend(), model.season());
     }
 
     /** The whole fit by name, with what it was estimated on. */
@@ -269,9 +303,7 @@ public final class EtsFit {
                 state.array("initial season"));
         EtsModel model = EtsModel.parse(state.text("model"));
         EtsFit fit = new EtsFit(Arrays.copyOf(history, length), state.whole("skipped"), model, parameters, null);
-        return length == history.length
-                ? fit
-                : fit.append(Arrays.copyOfRange(history, length, history.length));
+        return length == history.length ? fit : fit.append(Arrays.copyOfRange(history, length, history.length));
     }
 
     /** Point forecasts of the steps after the history. */
@@ -301,7 +333,7 @@ public final class EtsFit {
 
     /** Means and variances; steps missing at the end of the history were forecast, too. */
     private double[][] moments(int steps) {
-        int all = requirePositive(steps, "steps") + trailing;
+        int all = Count.positive(steps, "steps", modelName()) + trailing;
         double[] base = new double[all];
         double[] mean = new double[all];
         double q = level;
@@ -375,16 +407,6 @@ public final class EtsFit {
         };
     }
 
-    private int requirePositive(int count, String what) {
-        if (count < 1) {
-            throw new InvalidInputException(
-                    "the number of " + what + " (" + count + ") must be at least 1",
-                    modelName(),
-                    "Ask for one or more");
-        }
-        return count;
-    }
-
     /**
      * Draws joint future paths: the recursion run on with normal errors.
      *
@@ -394,8 +416,8 @@ public final class EtsFit {
      * @return {@code [path][step]}
      */
     public double[][] simulate(int steps, int paths, long seed) {
-        int all = requirePositive(steps, "steps") + trailing;
-        double[][] result = wholePaths(all, requirePositive(paths, "paths"), seed);
+        int all = Count.positive(steps, "steps", modelName()) + trailing;
+        double[][] result = wholePaths(all, Count.positive(paths, "paths", modelName()), seed);
         for (int p = 0; p < paths && trailing > 0; p++) {
             result[p] = Arrays.copyOfRange(result[p], trailing, all);
         }
@@ -430,7 +452,9 @@ public final class EtsFit {
             double levelError = product && index != 0 ? error / index : error;
             path[h] = finite(forecast + error);
             b = drift + parameters.beta() * (growing ? levelError / l : levelError);
-            l = growing ? Math.max(Double.MIN_NORMAL, q + parameters.alpha() * levelError) : q + parameters.alpha() * levelError;
+            l = growing
+                    ? Math.max(Double.MIN_NORMAL, q + parameters.alpha() * levelError)
+                    : q + parameters.alpha() * levelError;
             if (indices.length > 0) {
                 double indexError = !product ? error : q == 0 ? 0 : error / q;
                 indices[h % period] = index + parameters.gamma() * indexError;

@@ -1,9 +1,9 @@
 package io.capacityplanner.forecasting.smoothing;
 
-import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecasting.censored.DemandForecaster;
+import io.capacityplanner.forecasting.numeric.Observed;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -76,7 +76,7 @@ public final class EtsForecaster implements Forecaster {
     }
 
     private static List<String> warnings(double[] y) {
-        int observed = Ets.observed(y);
+        int observed = Observed.count(y);
         return observed >= FEW
                 ? List.of()
                 : List.of("Low confidence: the model rests on " + observed + " observations.");
@@ -112,10 +112,8 @@ public final class EtsForecaster implements Forecaster {
         if (!same || length > y.length || y.length > MOST_GROWTH * before.chosenOn()) {
             return false;
         }
-        EtsFit longer;
-        try {
-            longer = fit.append(Arrays.copyOfRange(y, length, y.length));
-        } catch (InvalidInputException cannotFollow) {
+        EtsFit longer = fit.append(Arrays.copyOfRange(y, length, y.length));
+        if (!longer.model().equals(fit.model())) {
             return false;
         }
         double squares = 0;

@@ -14,8 +14,7 @@ import java.util.function.Predicate;
  *     behind a season ahead is out, and so is a relative error too wide for positive values, and an undamped slope must
  *     be better by a clear margin
  */
-public record EtsOptions(
-        List<EtsModel> candidates, int maxObservations, int maxIterations, boolean plainCriterion) {
+public record EtsOptions(List<EtsModel> candidates, int maxObservations, int maxIterations, boolean plainCriterion) {
 
     /** Refuses an empty choice and limits below one; copies the list. */
     public EtsOptions {

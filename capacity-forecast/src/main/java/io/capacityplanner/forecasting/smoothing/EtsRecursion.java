@@ -103,7 +103,8 @@ final class EtsRecursion {
     /** Takes a forecast into the product; false when a relative error to it has no meaning. */
     private boolean count(double forecast) {
         if (!(forecast > 1 / LARGE && forecast < LARGE)) {
-            return false;
+            logForecasts += Math.log(forecast);
+            return forecast > 0 && forecast < Double.POSITIVE_INFINITY;
         }
         product *= forecast;
         if (!(product > 1 / LARGE && product < LARGE)) {

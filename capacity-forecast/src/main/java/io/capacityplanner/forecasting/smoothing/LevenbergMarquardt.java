@@ -1,6 +1,7 @@
 package io.capacityplanner.forecasting.smoothing;
 
-import io.capacityplanner.error.OperationCancelledException;
+import io.capacityplanner.forecasting.numeric.Interruption;
+import io.capacityplanner.forecasting.numeric.Products;
 import java.util.Arrays;
 
 /**
@@ -76,7 +77,7 @@ final class LevenbergMarquardt {
         }
         double damping = 1e-3;
         for (int i = 0; i < iterations && value > floor; i++) {
-            refuseInterruption();
+            Interruption.refuse("exponential smoothing");
             double before = value;
             damping = step(x, variables, damping);
             if (damping > MOST_DAMPING || rows * Math.log(before / Math.max(value, floor)) < TOLERANCE) {
@@ -89,13 +90,6 @@ final class LevenbergMarquardt {
     /** An array as long as the residuals whose contents nobody needs between two searches. */
     double[] scratch() {
         return trialResiduals;
-    }
-
-    private static void refuseInterruption() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new OperationCancelledException(
-                    "the thread was interrupted", "exponential smoothing", "Run it again when there is time");
-        }
     }
 
     /** One accepted step, or none when the damping has no limit left; returns the next damping. */
@@ -181,11 +175,11 @@ final class LevenbergMarquardt {
         for (int a = 0; a < size; a++) {
             double[] row = factor[a];
             for (int b = 0; b < a; b++) {
-                row[b] = (normal[a][b] - dot(row, factor[b], b)) / factor[b][b];
+                row[b] = (normal[a][b] - Products.dot(row, factor[b], b)) / factor[b][b];
             }
-            double pivot = normal[a][a] * (1 + damping) - dot(row, row, a);
+            double pivot = normal[a][a] * (1 + damping) - Products.dot(row, row, a);
             row[a] = Math.sqrt(Math.max(pivot, Math.max(normal[a][a] * 1e-12, Double.MIN_NORMAL)));
-            move[a] = (-gradient[free[a]] - dot(row, move, a)) / row[a];
+            move[a] = (-gradient[free[a]] - Products.dot(row, move, a)) / row[a];
         }
         for (int a = size - 1; a >= 0; a--) {
             double sum = move[a];
@@ -198,25 +192,6 @@ final class LevenbergMarquardt {
     }
 
     private double dot(double[] a, double[] b) {
-        return dot(a, b, rows);
-    }
-
-    /** Four sums side by side, which the processor adds at the same time. */
-    private static double dot(double[] a, double[] b, int length) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int t = 0;
-        for (; t + 3 < length; t += 4) {
-            s0 += a[t] * b[t];
-            s1 += a[t + 1] * b[t + 1];
-            s2 += a[t + 2] * b[t + 2];
-            s3 += a[t + 3] * b[t + 3];
-        }
-        for (; t < length; t++) {
-            s0 += a[t] * b[t];
-        }
-        return s0 + s1 + s2 + s3;
+        return Products.dot(a, b, rows);
     }
 }

@@ -1,11 +1,9 @@
 package io.capacityplanner.forecasting.tbats;
 
-import io.capacityplanner.forecasting.transformation.BoxCox;
-
 /**
  * A shape with its estimates.
  *
- * @param transformation Box-Cox power
+ * @param lambda Box-Cox power, 1 for no transformation
  * @param shape parts of the model
  * @param theta parameters
  * @param initial initial state
@@ -14,16 +12,10 @@ import io.capacityplanner.forecasting.transformation.BoxCox;
  * @param aic Akaike's criterion, {@code n ln Σe² - 2 (λ - 1) Σ ln y + 2 k}
  */
 record Candidate(
-        BoxCox transformation,
-        Shape shape,
-        double[] theta,
-        double[] initial,
-        double[] errors,
-        double squares,
-        double aic) {
+        double lambda, Shape shape, double[] theta, double[] initial, double[] errors, double squares, double aic) {
 
     /** Parameters and initial states, as they count in the criterion. */
     int counted() {
-        return shape.parameters() + shape.states() + shape.ar() + shape.ma() + (transformation.none() ? 0 : 1);
+        return shape.parameters() + shape.states() + shape.ar() + shape.ma() + (lambda == 1 ? 0 : 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.capacityplanner.forecasting.tbats;
 
-import io.capacityplanner.error.OperationCancelledException;
+import io.capacityplanner.forecasting.numeric.Interruption;
+import io.capacityplanner.forecasting.numeric.Products;
 import java.util.Arrays;
 
 /**
@@ -89,9 +90,7 @@ final class Estimation {
     Estimation improve(int iterations) {
         double damping = 1e-2;
         for (int i = 0; i < iterations && squares > 0 && squares < Double.POSITIVE_INFINITY; i++) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new OperationCancelledException("the thread was interrupted", "TBATS", "Run it again later");
-            }
+            Interruption.refuse("TBATS");
             double before = squares;
             damping = step(damping);
             if (damping > MOST_DAMPING || e.length * Math.log(before / squares) < TOLERANCE) {
@@ -191,13 +190,13 @@ final class Estimation {
             for (int j = 0; j <= i; j++) {
                 double sum = dot(columns[i], columns[j]);
                 if (j == i) {
-                    double pivot = sum * (1 + (i < damped ? damping : RIDGE)) - dot(row, row, i);
+                    double pivot = sum * (1 + (i < damped ? damping : RIDGE)) - Products.dot(row, row, i);
                     row[i] = Math.sqrt(Math.max(pivot, Math.max(sum * 1e-12, Double.MIN_NORMAL)));
                 } else {
-                    row[j] = (sum - dot(row, factor[j], j)) / factor[j][j];
+                    row[j] = (sum - Products.dot(row, factor[j], j)) / factor[j][j];
                 }
             }
-            x[i] = (dot(columns[i], errors) - dot(row, x, i)) / row[i];
+            x[i] = (dot(columns[i], errors) - Products.dot(row, x, i)) / row[i];
         }
         for (int i = count - 1; i >= 0; i--) {
             double sum = x[i];
@@ -210,25 +209,7 @@ final class Estimation {
     }
 
     private static double dot(double[] a, double[] b) {
-        return dot(a, b, a.length);
-    }
-
-    private static double dot(double[] a, double[] b, int length) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int t = 0;
-        for (; t + 3 < length; t += 4) {
-            s0 += a[t] * b[t];
-            s1 += a[t + 1] * b[t + 1];
-            s2 += a[t + 2] * b[t + 2];
-            s3 += a[t + 3] * b[t + 3];
-        }
-        for (; t < length; t++) {
-            s0 += a[t] * b[t];
-        }
-        return s0 + s1 + s2 + s3;
+        return Products.dot(a, b, a.length);
     }
 
     double[] theta() {

@@ -1,7 +1,6 @@
 package io.capacityplanner.forecasting.tbats;
 
-import io.capacityplanner.forecasting.transformation.BoxCox;
-import io.capacityplanner.forecasting.transformation.SeriesScale;
+import io.capacityplanner.forecasting.transform.SeriesScale;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class Search {
         this.scale = scale;
         int count = 0;
         double sum = 0;
-        for (double value : scale.with(BoxCox.NONE).forward(y)) {
+        for (double value : scale.with(1).forward(y)) {
             if (!Double.isNaN(value)) {
                 count++;
                 sum += scale.positive() ? Math.log(value) : 0;
@@ -53,74 +52,65 @@ final class Search {
 
     /** The best model from nothing, chosen on the last part of a long series; null when none can be estimated. */
     @Nullable
-    Candidate best(Shape first, BoxCox transformation) {
+    Candidate best(Shape first, double lambda) {
         double longest = first.periods().length == 0 ? 1 : first.periods()[first.periods().length - 1];
         int recent = (int) Math.max(RECENT, Math.ceil(RECENT_CYCLES * longest));
         if (y.length <= recent) {
-            return chosen(first, transformation);
+            return chosen(first, lambda);
         }
         double[] part = Arrays.copyOfRange(y, y.length - recent, y.length);
-        Candidate best = new Search(part, scale).chosen(first, transformation);
-        Candidate whole = best == null ? null : again(best.shape(), best.transformation(), best.theta());
+        Candidate best = new Search(part, scale).chosen(first, lambda);
+        Candidate whole = best == null ? null : again(best.shape(), best.lambda(), best.theta());
         if (whole == null && best != null) {
             double[] still = best.theta().clone();
             Arrays.fill(still, best.shape().gamma(0), best.shape().firstAr(), STILL);
-            whole = again(best.shape(), best.transformation(), still);
-            whole = whole == null
-                    ? again(best.shape(), best.transformation(), start(best.shape(), CAUTIOUS))
-                    : whole;
+            whole = again(best.shape(), best.lambda(), still);
+            whole = whole == null ? again(best.shape(), best.lambda(), start(best.shape(), CAUTIOUS)) : whole;
         }
-        return whole == null ? chosen(first, transformation) : whole;
+        return whole == null ? chosen(first, lambda) : whole;
     }
 
-    private @Nullable Candidate chosen(Shape first, BoxCox transformation) {
-        Candidate best = trends(first, transformation);
+    private @Nullable Candidate chosen(Shape first, double lambda) {
+        Candidate best = trends(first, lambda);
         if (best == null) {
             return null;
         }
         best = scale.positive() ? powers(best) : best;
         best = harmonics(best);
         best = errors(best);
-        Candidate polished = fit(best.shape(), best.transformation(), best.theta(), FINE);
+        Candidate polished = fit(best.shape(), best.lambda(), best.theta(), FINE);
         return polished != null && polished.aic() <= best.aic() ? polished : best;
     }
 
     /** Another estimate of a shape that is known already. */
     @Nullable
-    Candidate again(Shape shape, BoxCox transformation, double[] theta) {
-        return fit(shape, transformation, theta, FINE);
+    Candidate again(Shape shape, double lambda, double[] theta) {
+        return fit(shape, lambda, theta, FINE);
     }
 
-    private @Nullable Candidate fit(Shape shape, BoxCox transformation, double[] start, int iterations) {
+    private @Nullable Candidate fit(Shape shape, double lambda, double[] start, int iterations) {
         if (shape.parameters() + shape.states() + 2 >= observed) {
             return null;
         }
-        double[] z = scale.with(transformation).forward(y);
+        double[] z = scale.with(lambda).forward(y);
         Estimation estimation = new Estimation(shape, z, start).improve(iterations);
         double squares = estimation.squares();
         if (!(squares < Double.POSITIVE_INFINITY)) {
             return null;
         }
-        Candidate unrated = new Candidate(
-                transformation, shape, estimation.theta(), estimation.initial(), estimation.errors(), squares, 0);
+        Candidate unrated =
+                new Candidate(lambda, shape, estimation.theta(), estimation.initial(), estimation.errors(), squares, 0);
         double aic = observed * Math.log(Math.max(squares, Double.MIN_NORMAL))
-                - (transformation.none() ? 0 : 2 * (transformation.lambda() - 1) * logSum)
+                - (lambda == 1 ? 0 : 2 * (lambda - 1) * logSum)
                 + 2.0 * unrated.counted();
-        return new Candidate(
-                transformation,
-                shape,
-                unrated.theta(),
-                unrated.initial(),
-                unrated.errors(),
-                squares,
-                aic);
+        return new Candidate(lambda, shape, unrated.theta(), unrated.initial(), unrated.errors(), squares, aic);
     }
 
     private static @Nullable Candidate better(@Nullable Candidate a, @Nullable Candidate b) {
         return b == null || (a != null && a.aic() <= b.aic()) ? a : b;
     }
 
-    private @Nullable Candidate trends(Shape first, BoxCox transformation) {
+    private @Nullable Candidate trends(Shape first, double lambda) {
         Candidate best = null;
         for (int form = 0; form < 3; form++) {
             Shape shape = first.withTrend(form > 0, form > 1);
@@ -128,13 +118,13 @@ final class Search {
             double least = Double.POSITIVE_INFINITY;
             for (double alpha : new double[] {0.05, 0.3, 0.8}) {
                 double[] candidate = start(shape, alpha);
-                double squares = new Estimation(shape, scale.with(transformation).forward(y), candidate).squares();
+                double squares = new Estimation(shape, scale.with(lambda).forward(y), candidate).squares();
                 if (squares < least) {
                     least = squares;
                     start = candidate;
                 }
             }
-            best = start == null ? best : better(best, fit(shape, transformation, start, 2 * ROUGH));
+            best = start == null ? best : better(best, fit(shape, lambda, start, 2 * ROUGH));
         }
         return best;
     }
@@ -157,17 +147,15 @@ final class Search {
         Candidate best = given;
         double[] aic = new double[3];
         for (int i = 0; i < 3; i++) {
-            BoxCox power = new BoxCox(0.5 * i);
-            Candidate other = power.equals(given.transformation())
-                    ? given
-                    : fit(given.shape(), power, given.theta(), ROUGH);
+            double power = 0.5 * i;
+            Candidate other = power == given.lambda() ? given : fit(given.shape(), power, given.theta(), ROUGH);
             aic[i] = other == null ? Double.NaN : other.aic();
             best = nonNull(better(best, other), best);
         }
         double bend = aic[0] - 2 * aic[1] + aic[2];
         double vertex = Math.rint(100 * (0.5 + 0.25 * (aic[0] - aic[2]) / bend)) / 100;
         if (bend > 0 && vertex > 0.02 && vertex < 0.98) {
-            best = nonNull(better(best, fit(best.shape(), new BoxCox(vertex), best.theta(), ROUGH)), best);
+            best = nonNull(better(best, fit(best.shape(), vertex, best.theta(), ROUGH)), best);
         }
         return best;
     }
@@ -188,8 +176,7 @@ final class Search {
                         count += direction;
                         continue;
                     }
-                    Candidate other =
-                            fit(best.shape().withHarmonics(i, count), best.transformation(), best.theta(), ROUGH);
+                    Candidate other = fit(best.shape().withHarmonics(i, count), best.lambda(), best.theta(), ROUGH);
                     if (other == null || other.aic() >= best.aic()) {
                         break;
                     }
@@ -229,6 +216,6 @@ final class Search {
         Shape shape = given.shape().withErrors(bestAr, bestWeights.length - bestAr);
         double[] start = Arrays.copyOf(given.theta(), shape.parameters());
         System.arraycopy(bestWeights, 0, start, shape.firstAr(), bestWeights.length);
-        return nonNull(better(given, fit(shape, given.transformation(), start, 2 * ROUGH)), given);
+        return nonNull(better(given, fit(shape, given.lambda(), start, 2 * ROUGH)), given);
     }
 }

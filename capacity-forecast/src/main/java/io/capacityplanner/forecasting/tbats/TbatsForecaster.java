@@ -4,11 +4,12 @@ import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecasting.harmonic.HarmonicCounts;
+import io.capacityplanner.forecasting.numeric.Observed;
+import io.capacityplanner.forecasting.numeric.Periods;
 import io.capacityplanner.forecasting.season.SeasonDetector;
-import io.capacityplanner.forecasting.transformation.BoxCox;
-import io.capacityplanner.forecasting.transformation.FittedOnScale;
-import io.capacityplanner.forecasting.transformation.SeriesScale;
-import io.capacityplanner.forecasting.transformation.Transformation;
+import io.capacityplanner.forecasting.transform.FittedOnScale;
+import io.capacityplanner.forecasting.transform.SeriesScale;
+import io.capacityplanner.forecasting.transform.TransformKind;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -75,34 +76,30 @@ public final class TbatsForecaster implements Forecaster {
         List<String> warnings = new ArrayList<>();
         double[] periods = periods(series, context, warnings);
         double longest = periods.length == 0 ? 1 : periods[periods.length - 1];
-        int skipped = Math.max(0, whole.length - (int) Math.max(LONGEST, Math.ceil(LEAST_CYCLES * longest)));
-        while (Double.isNaN(whole[skipped]) && skipped < whole.length - 1) {
-            skipped++;
-        }
+        int skipped = Observed.start(whole, (int) Math.max(LONGEST, Math.ceil(LEAST_CYCLES * longest)));
         double[] y = Arrays.copyOfRange(whole, skipped, whole.length);
-        SeriesScale unit = SeriesScale.of(y, Transformation.NONE, 1);
+        SeriesScale unit = SeriesScale.of(y, TransformKind.NONE, 1);
         Search search = new Search(y, unit);
         Candidate best = null;
         if (previous != null && previous.model() instanceof TbatsModel earlier) {
             SeriesScale old = previous.scale();
-            best = old.transformation().none() || unit.positive()
-                    ? search.again(earlier.shape(), old.transformation(), earlier.theta())
+            best = old.lambda() == 1 || unit.positive()
+                    ? search.again(earlier.shape(), old.lambda(), earlier.theta())
                     : null;
         }
-        if (best == null && !constant(y)) {
-            SeriesScale guess = SeriesScale.of(
-                    y, Transformation.AUTOMATIC, periods.length == 0 ? 1 : (int) Math.rint(periods[0]));
-            best = search.best(firstShape(guess.forward(y), periods), guess.transformation());
+        if (best == null && !Observed.constant(y)) {
+            SeriesScale guess =
+                    SeriesScale.of(y, TransformKind.AUTOMATIC, periods.length == 0 ? 1 : (int) Math.rint(periods[0]));
+            best = search.best(firstShape(guess.forward(y), periods), guess.lambda());
         }
         if (observed < FEW_OBSERVATIONS) {
             warnings.add("Low confidence: the model rests on " + observed + " observations.");
         }
-        return new FittedOnScale(
-                ID, model(best, unit, y, skipped), unit.with(power(best)), context.bounds(), warnings);
+        return new FittedOnScale(ID, model(best, unit, y, skipped), unit.with(power(best)), context.bounds(), warnings);
     }
 
-    private static BoxCox power(@Nullable Candidate best) {
-        return best == null ? BoxCox.NONE : best.transformation();
+    private static double power(@Nullable Candidate best) {
+        return best == null ? 1 : best.lambda();
     }
 
     /** The model of a candidate; the mean without one. */
@@ -110,29 +107,22 @@ public final class TbatsForecaster implements Forecaster {
         double[] z = unit.with(power(best)).forward(y);
         if (best == null) {
             double[] seen = Arrays.stream(z).filter(v -> !Double.isNaN(v)).toArray();
-            double mean = constant(y) ? seen[0] : Arrays.stream(seen).average().orElse(0);
-            double squares = Arrays.stream(seen).map(v -> (v - mean) * (v - mean)).sum();
+            double mean = Observed.constant(y)
+                    ? seen[0]
+                    : Arrays.stream(seen).average().orElse(0);
+            double squares =
+                    Arrays.stream(seen).map(v -> (v - mean) * (v - mean)).sum();
             Shape flat = new Shape(false, false, new double[0], new int[0], 0, 0);
             double sigma = Math.sqrt(squares / Math.max(1, seen.length - 1));
             return new TbatsModel(flat, 1, new double[] {0}, new double[] {mean}, sigma, Double.NaN, z, skipped);
         }
-        int observed = (int) Arrays.stream(z).filter(v -> !Double.isNaN(v)).count();
-        int freedom = Math.max(1, observed - best.shape().parameters() - best.shape().states());
+        int observed = Observed.count(z);
+        int freedom =
+                Math.max(1, observed - best.shape().parameters() - best.shape().states());
         double sigma = Math.sqrt(best.squares() / freedom);
         double aic = best.aic() + 2.0 * observed * unit.exponent() * Math.log(2);
-        double lambda = best.transformation().lambda();
+        double lambda = best.lambda();
         return new TbatsModel(best.shape(), lambda, best.theta(), best.initial(), sigma, aic, z, skipped);
-    }
-
-    private static boolean constant(double[] y) {
-        double first = Double.NaN;
-        for (double value : y) {
-            if (!Double.isNaN(value) && value != first && !Double.isNaN(first)) {
-                return false;
-            }
-            first = Double.isNaN(value) ? first : value;
-        }
-        return true;
     }
 
     private static Shape firstShape(double[] z, double[] periods) {
@@ -149,25 +139,13 @@ public final class TbatsForecaster implements Forecaster {
                 room -= count;
             }
         }
-        return new Shape(
-                false, false, Arrays.copyOf(used, seasons), Arrays.copyOf(harmonics, seasons), 0, 0);
+        return new Shape(false, false, Arrays.copyOf(used, seasons), Arrays.copyOf(harmonics, seasons), 0, 0);
     }
 
     private static double[] periods(TimeSeries series, FitContext context, List<String> warnings) {
         List<Double> given = context.seasonalPeriods().orElseGet(() -> SeasonDetector.detect(series));
-        int length = series.length();
-        for (double period : given) {
-            if (period >= 2 && 2 * period > length) {
-                warnings.add("The season of " + (period == Math.rint(period) ? "" + (long) period : "" + period)
-                        + " steps is left out: the history does not hold two cycles of it");
-            }
-        }
-        return given.stream()
-                .mapToDouble(Double::doubleValue)
-                .filter(period -> period >= 2 && 2 * period <= length)
-                .distinct()
-                .sorted()
-                .toArray();
+        Periods.warnOfTooLong(given, series.length(), warnings);
+        return Periods.seenTwice(given, series.length());
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.capacityplanner.forecasting.tbats;
 
 import io.capacityplanner.forecast.ModelState;
-import io.capacityplanner.forecasting.transformation.ScaledModel;
+import io.capacityplanner.forecasting.numeric.Periods;
+import io.capacityplanner.forecasting.transform.ScaledModel;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -78,7 +79,7 @@ final class TbatsModel implements ScaledModel {
         for (int i = 0; i < shape.periods().length; i++) {
             double period = shape.periods()[i];
             name.append(i > 0 ? ", <" : "<")
-                    .append(period == Math.rint(period) ? "" + (long) period : "" + period)
+                    .append(Periods.text(period))
                     .append(',')
                     .append(shape.harmonics()[i])
                     .append('>');
@@ -145,7 +146,9 @@ final class TbatsModel implements ScaledModel {
     public void describe(ModelState.Builder into) {
         into.put("trend", shape.trend() ? 1 : 0, shape.damped() ? 1 : 0)
                 .put("periods", shape.periods())
-                .put("harmonics", Arrays.stream(shape.harmonics()).asDoubleStream().toArray())
+                .put(
+                        "harmonics",
+                        Arrays.stream(shape.harmonics()).asDoubleStream().toArray())
                 .put("errors", shape.ar(), shape.ma())
                 .put("lambda", lambda)
                 .put("parameters", theta)
@@ -160,7 +163,9 @@ final class TbatsModel implements ScaledModel {
     static TbatsModel restore(ModelState state) {
         double[] trend = state.array("trend");
         double[] errors = state.array("errors");
-        int[] harmonics = Arrays.stream(state.array("harmonics")).mapToInt(k -> (int) Math.rint(k)).toArray();
+        int[] harmonics = Arrays.stream(state.array("harmonics"))
+                .mapToInt(k -> (int) Math.rint(k))
+                .toArray();
         Shape shape = new Shape(
                 trend[0] > 0, trend[1] > 0, state.array("periods"), harmonics, (int) errors[0], (int) errors[1]);
         return new TbatsModel(

@@ -54,9 +54,7 @@ record Season(SeasonForm form, double[] indices) {
                 ? this
                 : new Season(
                         form,
-                        Arrays.stream(indices)
-                                .map(v -> Math.scalb(v, exponent))
-                                .toArray());
+                        Arrays.stream(indices).map(v -> Math.scalb(v, exponent)).toArray());
     }
 
     @Override

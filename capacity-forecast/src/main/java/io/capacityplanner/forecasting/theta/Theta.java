@@ -3,6 +3,8 @@ package io.capacityplanner.forecasting.theta;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecasting.decomposition.MissingValues;
+import io.capacityplanner.forecasting.numeric.BinaryScale;
+import io.capacityplanner.forecasting.numeric.Observed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +54,7 @@ public final class Theta {
 
     /** Tries several periods; searches only around an earlier smoothing parameter, NaN for everywhere. */
     static ThetaFit fit(double[] y, List<Integer> periods, ThetaOptions options, double earlier) {
-        int have = observed(y);
+        int have = Observed.count(y);
         if (have < LEAST_OBSERVATIONS) {
             throw new InsufficientDataException("Theta method", have, LEAST_OBSERVATIONS);
         }
@@ -66,12 +68,12 @@ public final class Theta {
         }
         Stretch stretch = new Stretch(from, to);
         double[] seen = Arrays.copyOfRange(y, from, to);
-        if (constant(seen)) {
+        if (Observed.constant(seen)) {
             ThetaParameters flat = new ThetaParameters(0.5, seen[0], options.fixedTheta() ? 2 : 1, 0, 0);
             return new ThetaFit(y.clone(), stretch, options.variant(), Season.NONE, flat);
         }
-        int exponent = exponent(seen);
-        double[] scaled = scale(seen, -exponent);
+        int exponent = BinaryScale.ofLargest(seen);
+        double[] scaled = BinaryScale.times(seen, -exponent);
         double[] filled = MissingValues.fill(scaled, periods.get(0));
         ThetaFit best = null;
         double least = Double.POSITIVE_INFINITY;
@@ -110,39 +112,5 @@ public final class Theta {
                 .distinct()
                 .toList();
         return seasons.isEmpty() ? List.of(Season.NONE) : seasons;
-    }
-
-    static int observed(double[] y) {
-        int count = 0;
-        for (double value : y) {
-            count += Double.isNaN(value) ? 0 : 1;
-        }
-        return count;
-    }
-
-    private static boolean constant(double[] y) {
-        for (double value : y) {
-            if (!Double.isNaN(value) && value != y[0]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Exponent of the largest absolute value. */
-    private static int exponent(double[] y) {
-        double largest = 0;
-        for (double value : y) {
-            largest = Math.max(largest, Double.isNaN(value) ? 0 : Math.abs(value));
-        }
-        return Math.getExponent(largest);
-    }
-
-    private static double[] scale(double[] values, int exponent) {
-        double[] scaled = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            scaled[i] = Math.scalb(values[i], exponent);
-        }
-        return scaled;
     }
 }

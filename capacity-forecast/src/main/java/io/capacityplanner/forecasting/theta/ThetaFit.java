@@ -5,6 +5,8 @@ import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecasting.NormalBands;
 import io.capacityplanner.forecasting.decomposition.MissingValues;
+import io.capacityplanner.forecasting.numeric.Count;
+import io.capacityplanner.forecasting.numeric.Observed;
 import io.capacityplanner.unit.Confidence;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +75,7 @@ public final class ThetaFit {
             recursion.take(y);
         }
         int lost = variant == ThetaVariant.STANDARD ? 2 : 3;
-        int all = Theta.observed(seen);
+        int all = Observed.count(seen);
         return count == 0 ? 0 : squares / Math.max(1, all - lost);
     }
 
@@ -125,7 +127,10 @@ public final class ThetaFit {
     /** What the forecast rests on, one sentence each. */
     List<String> explanation() {
         String line = String.format(
-                Locale.ROOT, "A level smoothed by %.3f is joined with a trend line by theta %.3g.", parameters.alpha(), parameters.theta());
+                Locale.ROOT,
+                "A level smoothed by %.3f is joined with a trend line by theta %.3g.",
+                parameters.alpha(),
+                parameters.theta());
         return season.form() == SeasonForm.NONE
                 ? List.of(line, "No season passed the test of the autocorrelation.")
                 : List.of(
@@ -137,7 +142,9 @@ public final class ThetaFit {
 
     /** Seasonal indices, that of the first observation first; empty without a season. */
     public double[] season() {
-        return season.form() == SeasonForm.NONE ? new double[0] : season.indices().clone();
+        return season.form() == SeasonForm.NONE
+                ? new double[0]
+                : season.indices().clone();
     }
 
     /** Level of the adjusted series after the history. */
@@ -171,7 +178,7 @@ public final class ThetaFit {
 
     /** Point forecasts of the steps after the history. */
     public double[] mean(int steps) {
-        double[] mean = new double[requirePositive(steps, "steps")];
+        double[] mean = new double[Count.positive(steps, "steps", modelName())];
         ThetaRecursion ahead = recursion.copy();
         for (int h = 0; h < steps; h++) {
             double expected = ahead.forecast();
@@ -188,11 +195,12 @@ public final class ThetaFit {
     /** Variances of the forecast errors of the steps after the history. */
     public double[] variance(int steps) {
         int trailing = trailing();
-        double[] all = recursion.variances(requirePositive(steps, "steps"));
+        double[] all = recursion.variances(Count.positive(steps, "steps", modelName()));
         double[] variance = new double[steps];
         for (int h = 0; h < steps; h++) {
             double factor = season.factor(phase(h));
-            variance[h] = spread * sigma2 * (all[h] + trailing * parameters.alpha() * parameters.alpha()) * factor * factor;
+            variance[h] =
+                    spread * sigma2 * (all[h] + trailing * parameters.alpha() * parameters.alpha()) * factor * factor;
         }
         return variance;
     }
@@ -226,8 +234,8 @@ public final class ThetaFit {
      * @return {@code [path][step]}
      */
     public double[][] simulate(int steps, int paths, long seed) {
-        requirePositive(steps, "steps");
-        double[][] result = new double[requirePositive(paths, "paths")][steps];
+        Count.positive(steps, "steps", modelName());
+        double[][] result = new double[Count.positive(paths, "paths", modelName())][steps];
         SplittableRandom random = new SplittableRandom(seed);
         double sigma = Math.sqrt(spread * sigma2);
         double before = sigma * parameters.alpha() * Math.sqrt(trailing());
@@ -241,16 +249,6 @@ public final class ThetaFit {
             }
         }
         return result;
-    }
-
-    private int requirePositive(int count, String what) {
-        if (count < 1) {
-            throw new InvalidInputException(
-                    "the number of " + what + " (" + count + ") must be at least 1",
-                    modelName(),
-                    "Ask for one or more");
-        }
-        return count;
     }
 
     /** The whole fit by name, with what it was estimated on. */
@@ -278,10 +276,8 @@ public final class ThetaFit {
         double[] history = state.array("history");
         Stretch stretch = new Stretch(state.whole("estimated from"), state.whole("estimated to"));
         double[] indices = state.array("season");
-        boolean sound = stretch.from() >= 0
-                && stretch.length() >= 1
-                && stretch.to() <= history.length
-                && indices.length >= 1;
+        boolean sound =
+                stretch.from() >= 0 && stretch.length() >= 1 && stretch.to() <= history.length && indices.length >= 1;
         if (!sound) {
             throw new InvalidInputException(
                     "a model estimated on steps " + stretch.from() + " to " + stretch.to() + " of " + history.length,

@@ -2,6 +2,7 @@ package io.capacityplanner.forecasting.theta;
 
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
+import io.capacityplanner.forecasting.numeric.Observed;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -78,7 +79,7 @@ public abstract sealed class ThetaForecaster implements Forecaster
         double[] y = series.toArray();
         List<Integer> periods = periods(context.seasonalPeriods().orElse(List.of()), y.length);
         ThetaFit fit = Theta.fit(y, periods, options, earlier);
-        int observed = Theta.observed(y);
+        int observed = Observed.count(y);
         List<String> warnings = observed >= FEW
                 ? List.of()
                 : List.of("Low confidence: the model rests on " + observed + " observations.");

@@ -48,8 +48,7 @@ final class ThetaLeads {
                 double climb = run.climb();
                 for (int half = 1; half <= MOST_HALVES; half++) {
                     int h = Math.max(1, half * period / 2) - 1;
-                    double error =
-                            t + h < y.length ? y[t + h] - season.join(expected + h * climb, t + h) : Double.NaN;
+                    double error = t + h < y.length ? y[t + h] - season.join(expected + h * climb, t + h) : Double.NaN;
                     sum += Double.isNaN(error) ? 0 : Math.abs(error);
                     count += Double.isNaN(error) ? 0 : 1;
                 }

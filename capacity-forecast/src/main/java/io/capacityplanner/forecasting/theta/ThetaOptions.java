@@ -21,8 +21,7 @@ public record ThetaOptions(ThetaVariant variant, boolean fixedTheta, double beli
     public ThetaOptions {
         seasons = List.copyOf(seasons);
         if (seasons.isEmpty()) {
-            throw new InvalidInputException(
-                    "no form of the season is allowed", "Theta options", "Give at least NONE");
+            throw new InvalidInputException("no form of the season is allowed", "Theta options", "Give at least NONE");
         }
         if (!(belief >= 0 && belief < Double.POSITIVE_INFINITY)) {
             throw new InvalidInputException(

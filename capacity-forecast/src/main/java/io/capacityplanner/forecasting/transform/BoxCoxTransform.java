@@ -1,7 +1,7 @@
 package io.capacityplanner.forecasting.transform;
 
 import io.capacityplanner.error.InvalidInputException;
-import java.util.Arrays;
+import io.capacityplanner.forecasting.numeric.BinaryScale;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
@@ -30,6 +30,14 @@ public record BoxCoxTransform(double lambda, int exponent, double least) impleme
     private static final double LOWEST = -1;
     private static final double HIGHEST = 2;
 
+    private static final int LEAST_CYCLE = 6;
+    private static final int LEAST_CYCLES = 4;
+    private static final int GRID = 20;
+    /** A power below this is taken for the logarithm. */
+    private static final double NEARLY_LOGARITHM = 0.1;
+    /** Student statistic from which spread and level count as dependent. */
+    private static final double DEPENDENT = 2.5;
+
     /** Refuses a power outside -1 to 2 and a least value that is not above zero. */
     public BoxCoxTransform {
         if (!(lambda >= LOWEST && lambda <= HIGHEST) || !(least > 0)) {
@@ -55,29 +63,8 @@ public record BoxCoxTransform(double lambda, int exponent, double least) impleme
      * @return the power, -1 to 2; 1 when there are fewer than two cycles or no spread
      */
     public static double guerrero(double[] y, int period) {
-        int length = Math.max(2, period);
-        int cycles = y.length / length;
-        double[] mean = new double[cycles];
-        double[] deviation = new double[cycles];
-        int used = 0;
-        double scale = Arrays.stream(y).filter(v -> !Double.isNaN(v)).average().orElse(1);
-        for (int c = 0; c < cycles; c++) {
-            int from = y.length - (cycles - c) * length;
-            double[] cycle = Arrays.stream(y, from, from + length)
-                    .filter(v -> !Double.isNaN(v))
-                    .map(v -> v / scale)
-                    .toArray();
-            double average = Arrays.stream(cycle).average().orElse(0);
-            double squares =
-                    Arrays.stream(cycle).map(v -> (v - average) * (v - average)).sum();
-            if (cycle.length > 1 && average > 0) {
-                mean[used] = average;
-                deviation[used] = Math.sqrt(squares / (cycle.length - 1));
-                used++;
-            }
-        }
-        int count = used;
-        if (count < 2 || Arrays.stream(deviation, 0, count).allMatch(d -> d == 0)) {
+        CycleSpread cycles = CycleSpread.of(BinaryScale.times(y, -BinaryScale.ofMedian(y)), Math.max(2, period));
+        if (cycles.count() < 2 || cycles.varying().count() == 0) {
             return 1;
         }
         return new BrentOptimizer(1e-8, 1e-8)
@@ -85,17 +72,33 @@ public record BoxCoxTransform(double lambda, int exponent, double least) impleme
                         new MaxEval(1000),
                         GoalType.MINIMIZE,
                         new SearchInterval(LOWEST, HIGHEST),
-                        new UnivariateObjectiveFunction(lambda -> variation(mean, deviation, count, lambda)))
+                        new UnivariateObjectiveFunction(cycles::variation))
                 .getPoint();
     }
 
-    private static double variation(double[] mean, double[] deviation, int count, double lambda) {
-        double[] ratio = new double[count];
-        Arrays.setAll(ratio, c -> deviation[c] / Math.pow(mean[c], 1 - lambda));
-        double average = Arrays.stream(ratio).average().orElse(0);
-        double squares =
-                Arrays.stream(ratio).map(r -> (r - average) * (r - average)).sum();
-        return Math.sqrt(squares / (count - 1)) / average;
+    /**
+     * Guerrero's power from 0 to 1 on a grid, only where a regression of the logarithm of a cycle's standard deviation on
+     * that of its mean shows that they depend.
+     *
+     * @param y the series, above zero, NaN for a missing value
+     * @param period steps of a cycle; 1 for none, then a few values each are compared
+     * @return the power, 0 to 1; 1 for no transformation
+     */
+    static double cautious(double[] y, int period) {
+        CycleSpread cycles = CycleSpread.of(y, Math.max(LEAST_CYCLE, period)).varying();
+        if (cycles.count() < LEAST_CYCLES || !(cycles.dependence() > DEPENDENT)) {
+            return 1;
+        }
+        double best = 1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int g = 0; g <= GRID; g++) {
+            double variation = cycles.variation((double) g / GRID);
+            if (variation < least) {
+                least = variation;
+                best = (double) g / GRID;
+            }
+        }
+        return best < NEARLY_LOGARITHM ? 0 : best;
     }
 
     @Override

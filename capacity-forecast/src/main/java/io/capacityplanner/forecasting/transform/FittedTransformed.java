@@ -1,6 +1,5 @@
 package io.capacityplanner.forecasting.transform;
 
-import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.PredictionBand;
@@ -22,14 +21,21 @@ final class FittedTransformed implements FittedForecaster {
     private static final double SPREAD_WIDTH = 2 * NormalBands.quantile(0.9);
 
     private final String id;
+    private final TransformKind kind;
     private final FittedForecaster model;
     private final SeriesTransform transform;
     private final boolean median;
     private final ValueBounds bounds;
 
     FittedTransformed(
-            String id, FittedForecaster model, SeriesTransform transform, boolean median, ValueBounds bounds) {
+            String id,
+            TransformKind kind,
+            FittedForecaster model,
+            SeriesTransform transform,
+            boolean median,
+            ValueBounds bounds) {
         this.id = id;
+        this.kind = kind;
         this.model = model;
         this.transform = transform;
         this.median = median;
@@ -50,7 +56,8 @@ final class FittedTransformed implements FittedForecaster {
 
     @Override
     public ForecastDistribution forecast(int steps, List<Confidence> levels) {
-        List<Confidence> asked = Stream.concat(levels.stream(), Stream.of(SPREAD)).distinct().toList();
+        List<Confidence> asked =
+                Stream.concat(levels.stream(), Stream.of(SPREAD)).distinct().toList();
         ForecastDistribution inner = model.forecast(steps, asked);
         PredictionBand spread = inner.band(SPREAD);
         double[] mean = new double[steps];
@@ -96,48 +103,16 @@ final class FittedTransformed implements FittedForecaster {
 
     @Override
     public FittedForecaster append(double... observations) {
-        return new FittedTransformed(id, model.append(transform.forward(observations)), transform, median, bounds);
+        return new FittedTransformed(
+                id, kind, model.append(transform.forward(observations)), transform, median, bounds);
     }
 
     @Override
     public ModelState toState() {
         ModelState.Builder state =
                 ModelState.of(id).put(bounds).put("median", median ? 1 : 0).put(MODEL, model.toState());
-        if (transform instanceof LogTransform log) {
-            state.put("log", log.lower(), log.least());
-        } else if (transform instanceof BoxCoxTransform power) {
-            state.put("box-cox", power.lambda(), power.exponent(), power.least());
-        } else if (transform instanceof ScaledLogit logit) {
-            state.put("logit", logit.lower(), logit.upper(), logit.margin());
-        }
+        TransformState.describe(transform, state);
         return state.build();
-    }
-
-    static SeriesTransform transform(ModelState state) {
-        if (state.has("log")) {
-            double[] log = numbers(state, "log", 2);
-            return new LogTransform(log[0], log[1]);
-        }
-        if (state.has("box-cox")) {
-            double[] power = numbers(state, "box-cox", 3);
-            return new BoxCoxTransform(power[0], (int) power[1], power[2]);
-        }
-        if (state.has("logit")) {
-            double[] logit = numbers(state, "logit", 3);
-            return new ScaledLogit(logit[0], logit[1], logit[2]);
-        }
-        return new Identity();
-    }
-
-    private static double[] numbers(ModelState state, String name, int count) {
-        double[] numbers = state.array(name);
-        if (numbers.length != count) {
-            throw new InvalidInputException(
-                    numbers.length + " numbers are called \"" + name + "\" where " + count + " are expected",
-                    "state of a model of a transformed series",
-                    "Restore a state as it was written");
-        }
-        return numbers;
     }
 
     @Override
@@ -148,7 +123,7 @@ final class FittedTransformed implements FittedForecaster {
     @Override
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(model.warnings());
-        if (transform instanceof Identity) {
+        if (transform instanceof Identity && !kind.optional()) {
             warnings.add("The values allow no transformation of this kind; they are forecast as they are");
         }
         return warnings;

@@ -6,10 +6,14 @@ import java.util.Arrays;
 /** Families of transformations; the one of a series is worked out from its values and bounds. */
 public enum TransformKind {
 
+    /** Values as they are. */
+    NONE("plain"),
     /** Logarithm above the lower bound, or above 0. */
     LOG("log"),
     /** Box-Cox with Guerrero's power. */
     BOX_COX("box-cox"),
+    /** Box-Cox with a power from 0 to 1 where the data show that spread and level depend, else values as they are. */
+    AUTOMATIC("automatic"),
     /** Scaled logit between the bounds; the logarithm where there is only a lower one. */
     SCALED_LOGIT("logit");
 
@@ -24,13 +28,18 @@ public enum TransformKind {
         return symbol;
     }
 
+    /** Whether no transformation at all is a proper outcome. */
+    boolean optional() {
+        return this == NONE || this == AUTOMATIC;
+    }
+
     /**
      * The transformation for a series.
      *
      * @param y the series, NaN for a missing value
      * @param period steps of a cycle, 1 for none
      * @param bounds where values can exist
-     * @return {@link Identity} when the values allow none of this kind
+     * @return {@link Identity} when the values need or allow none of this kind
      */
     public SeriesTransform of(double[] y, int period, ValueBounds bounds) {
         double[] seen = Arrays.stream(y).filter(v -> !Double.isNaN(v)).sorted().toArray();
@@ -38,8 +47,9 @@ public enum TransformKind {
             return new Identity();
         }
         return switch (this) {
+            case NONE -> new Identity();
             case LOG -> log(seen, bounds);
-            case BOX_COX -> boxCox(y, seen, period);
+            case BOX_COX, AUTOMATIC -> boxCox(y, seen, period);
             case SCALED_LOGIT -> logit(seen, bounds);
         };
     }
@@ -49,20 +59,21 @@ public enum TransformKind {
         if (seen[0] < lower || seen[seen.length - 1] == lower || (bounds.lower() == null && seen[0] == 0)) {
             return new Identity();
         }
-        double least = Arrays.stream(seen)
-                .map(v -> v - lower)
-                .filter(v -> v > 0)
-                .min()
-                .orElse(1);
+        double least =
+                Arrays.stream(seen).map(v -> v - lower).filter(v -> v > 0).min().orElse(1);
         return new LogTransform(lower, least / 2);
     }
 
-    private static SeriesTransform boxCox(double[] y, double[] seen, int period) {
+    private SeriesTransform boxCox(double[] y, double[] seen, int period) {
         if (!(seen[0] > 0)) {
             return new Identity();
         }
+        double lambda = this == BOX_COX ? BoxCoxTransform.guerrero(y, period) : BoxCoxTransform.cautious(y, period);
+        if (lambda == 1 && this == AUTOMATIC) {
+            return new Identity();
+        }
         int exponent = Math.getExponent(seen[seen.length / 2]);
-        return new BoxCoxTransform(BoxCoxTransform.guerrero(y, period), exponent, Math.scalb(seen[0], -exponent) / 2);
+        return new BoxCoxTransform(lambda, exponent, Math.scalb(seen[0], -exponent) / 2);
     }
 
     private static SeriesTransform logit(double[] seen, ValueBounds bounds) {

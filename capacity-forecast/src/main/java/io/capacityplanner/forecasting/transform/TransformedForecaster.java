@@ -68,7 +68,7 @@ public final class TransformedForecaster implements Forecaster {
         boolean none = transform instanceof Identity;
         FitContext inner = none ? context : context.withBounds(ValueBounds.NONE);
         FittedForecaster model = forecaster.fit(series.withValues(transform.forward(y)), inner);
-        return new FittedTransformed(id(), model, transform, median, context.bounds());
+        return new FittedTransformed(id(), kind, model, transform, median, context.bounds());
     }
 
     @Override
@@ -85,8 +85,9 @@ public final class TransformedForecaster implements Forecaster {
         ModelState part = state.part(FittedTransformed.MODEL);
         return new FittedTransformed(
                 id(),
+                kind,
                 forecaster.restore(new ModelState(forecaster.id(), part.texts(), part.numbers())),
-                FittedTransformed.transform(state),
+                TransformState.restore(state),
                 state.number("median") == 1,
                 state.bounds());
     }

@@ -127,9 +127,7 @@ class ArimaForecasterTest extends ForecasterContract {
         double[] y = new double[24 * 7 * 4];
         Arrays.setAll(
                 y,
-                t -> 10 * Math.sin(2 * Math.PI * t / 24)
-                        + (t / 24 % 7 >= 5 ? -30 : 0)
-                        + 0.5 * random.nextGaussian());
+                t -> 10 * Math.sin(2 * Math.PI * t / 24) + (t / 24 % 7 >= 5 ? -30 : 0) + 0.5 * random.nextGaussian());
         FittedForecaster fitted = fit(y, 24.0);
         assertThat(fitted.modelName()).contains("[168]");
         double[] mean = fitted.forecast(168, List.of()).mean();
@@ -150,8 +148,8 @@ class ArimaForecasterTest extends ForecasterContract {
         FittedForecaster later = new ArimaForecaster().refit(earlier, TimeSeries.indexed(y), context);
         assertThat(later.modelName()).isEqualTo(earlier.modelName());
         assertThat(later.fitted()).hasSize(200);
-        assertThat(later.forecast(3, List.of())).isNotEqualTo(earlier.append(Arrays.copyOfRange(y, 180, 200))
-                .forecast(3, List.of()));
+        assertThat(later.forecast(3, List.of()))
+                .isNotEqualTo(earlier.append(Arrays.copyOfRange(y, 180, 200)).forecast(3, List.of()));
     }
 
     @Test
@@ -163,15 +161,14 @@ class ArimaForecasterTest extends ForecasterContract {
         FittedForecaster fitted = new ArimaForecaster()
                 .fit(
                         TimeSeries.indexed(y),
-                        FitContext.ofDefaults()
-                                .withSeasonalPeriods(List.of())
-                                .withBounds(new ValueBounds(0.0, null)));
+                        FitContext.ofDefaults().withSeasonalPeriods(List.of()).withBounds(new ValueBounds(0.0, null)));
         ForecastDistribution forecast = fitted.forecast(10, List.of(P95));
         double[][] paths = fitted.simulate(10, 4000, 3);
         for (int h = 0; h < 10; h++) {
             int inside = 0;
             for (double[] path : paths) {
-                boolean in = path[h] >= forecast.band(P95).lowerAt(h) && path[h] <= forecast.band(P95).upperAt(h);
+                boolean in = path[h] >= forecast.band(P95).lowerAt(h)
+                        && path[h] <= forecast.band(P95).upperAt(h);
                 inside += in ? 1 : 0;
             }
             assertThat(inside / 4000.0).as("step %d", h).isBetween(0.93, 0.97);

@@ -91,8 +91,8 @@ class ArimaPropertyTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void exactLikelihoodIsTheNormalDensity(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        ArimaOrder order = new ArimaOrder(
-                random.nextInt(3), 0, random.nextInt(3), random.nextInt(2), 0, random.nextInt(2), 5);
+        ArimaOrder order =
+                new ArimaOrder(random.nextInt(3), 0, random.nextInt(3), random.nextInt(2), 0, random.nextInt(2), 5);
         ArmaParameters arma = random(random, order);
         double[] y = process(arma, 40, random);
         ArimaCoefficients coefficients =
@@ -132,8 +132,12 @@ class ArimaPropertyTest {
         for (EstimationMethod method : EstimationMethod.values()) {
             ArimaFit fit = Arima.fit(y, order, EXACT.withMethod(method));
             ArmaParameters arma = fit.coefficients().arma(4);
-            assertThat(arma.fullAr().rootsBeyond(1)).as("seed %d, %s", seed, fit).isTrue();
-            assertThat(arma.fullMa().rootsBeyond(1)).as("seed %d, %s", seed, fit).isTrue();
+            assertThat(arma.fullAr().rootsBeyond(1))
+                    .as("seed %d, %s", seed, fit)
+                    .isTrue();
+            assertThat(arma.fullMa().rootsBeyond(1))
+                    .as("seed %d, %s", seed, fit)
+                    .isTrue();
             assertThat(fit.logLikelihood()).isFinite();
         }
     }
@@ -151,8 +155,7 @@ class ArimaPropertyTest {
         double[] otherMean = other.mean(6);
         for (int h = 0; h < 6; h++) {
             assertThat((otherMean[h] - 1e6) / -3e5).as("seed %d", seed).isCloseTo(mean[h], within(5e-3));
-            assertThat(other.variance(6)[h] / 9e10)
-                    .isCloseTo(fit.variance(6)[h], within(5e-3 * fit.variance(6)[h]));
+            assertThat(other.variance(6)[h] / 9e10).isCloseTo(fit.variance(6)[h], within(5e-3 * fit.variance(6)[h]));
         }
         int used = 90 - order.lost();
         assertThat(other.logLikelihood() + used * Math.log(3e5)).isCloseTo(fit.logLikelihood(), within(1e-3));
@@ -211,8 +214,7 @@ class ArimaPropertyTest {
             assertThat(grown.mean(8)[h]).isCloseTo(whole.mean(8)[h], within(1e-9));
         }
         assertThat(grown.sigma2()).isEqualTo(part.sigma2());
-        ArimaFit restored =
-                ArimaFit.restore(ModelState.fromJson(grown.toState().toJson()));
+        ArimaFit restored = ArimaFit.restore(ModelState.fromJson(grown.toState().toJson()));
         assertThat(restored.mean(8)).isEqualTo(grown.mean(8));
         assertThat(restored.variance(8)).isEqualTo(grown.variance(8));
         assertThat(restored.simulate(8, 3, 1)).isDeepEqualTo(grown.simulate(8, 3, 1));
@@ -222,7 +224,8 @@ class ArimaPropertyTest {
     @Test
     void refitStartsAtTheEarlierEstimates() {
         double[] y = walk(new SplittableRandom(61), 300);
-        ArimaFit earlier = Arima.fit(Arrays.copyOf(y, 280), ArimaOrder.of(1, 1, 1).seasonal(1, 0, 1, 4), EXACT);
+        ArimaFit earlier =
+                Arima.fit(Arrays.copyOf(y, 280), ArimaOrder.of(1, 1, 1).seasonal(1, 0, 1, 4), EXACT);
         ArimaFit later = Arima.refit(earlier, y, EXACT);
         assertThat(later.logLikelihood())
                 .isCloseTo(Arima.fit(y, earlier.order(), EXACT).logLikelihood(), within(0.05));
@@ -276,7 +279,8 @@ class ArimaPropertyTest {
     @Test
     void exhaustiveSearchIsNoWorseThanSteps() {
         double[] y = walk(new SplittableRandom(91), 80);
-        AutoArimaOptions options = AutoArimaOptions.ofDefaults().withMaxOrders(2, 2).withMaxSeasonalOrders(1, 1);
+        AutoArimaOptions options =
+                AutoArimaOptions.ofDefaults().withMaxOrders(2, 2).withMaxSeasonalOrders(1, 1);
         ArimaFit steps = AutoArima.fit(y, 4, options);
         ArimaFit all = AutoArima.fit(y, 4, options.exhaustive(6));
         assertThat(all.aicc()).isLessThan(steps.aicc() + 1e-2);

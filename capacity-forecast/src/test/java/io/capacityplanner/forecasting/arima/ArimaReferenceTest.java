@@ -79,8 +79,9 @@ class ArimaReferenceTest {
     @MethodSource("fits")
     void estimated(RReference.Fit r) {
         double[] y = series(r.series());
-        ArimaOptions options =
-                ArimaOptions.ofDefaults().withMethod(r.method()).withConstant(!r.regression().equals("none"));
+        ArimaOptions options = ArimaOptions.ofDefaults()
+                .withMethod(r.method())
+                .withConstant(!r.regression().equals("none"));
         ArimaFit fit = Arima.fit(y, r.order(), trend(r.regression(), 0, y.length), options);
         if (OTHER_OPTIMUM.contains(r.toString())) {
             assertThat(fit.logLikelihood()).isGreaterThan(r.logLikelihood());

@@ -13,8 +13,8 @@ class LagPolynomialTest {
 
     @Test
     void productsKeepTheirFewTerms() {
-        LagPolynomial product = LagPolynomial.of(new double[] {0.5}, 1, -1)
-                .times(LagPolynomial.of(new double[] {0.25}, 24, -1));
+        LagPolynomial product =
+                LagPolynomial.of(new double[] {0.5}, 1, -1).times(LagPolynomial.of(new double[] {0.25}, 24, -1));
         assertThat(product.lags()).containsExactly(1, 24, 25);
         assertThat(product.coefficients()).containsExactly(-0.5, -0.25, 0.125);
         assertThat(LagPolynomial.differences(new ArimaOrder(0, 1, 0, 0, 1, 0, 2))

@@ -72,12 +72,7 @@ final class RReference {
     static List<Auto> autos() {
         return rows("arima-auto-r.csv").stream()
                 .map(c -> new Auto(
-                        c[0],
-                        order(c[1]),
-                        c[2].equals("TRUE"),
-                        Double.parseDouble(c[6]),
-                        numbers(c[7]),
-                        numbers(c[8])))
+                        c[0], order(c[1]), c[2].equals("TRUE"), Double.parseDouble(c[6]), numbers(c[7]), numbers(c[8])))
                 .toList();
     }
 

@@ -59,7 +59,9 @@ class AutoChoiceTest {
         for (int t = 0; t < y.length; t++) {
             y[t] = (t < 24 ? 50 : y[t - 24]) + random.nextGaussian();
         }
-        assertThat(fit(new AutoForecaster(), y).choice().skill()).as("seed %d", seed).isLessThan(1.1);
+        assertThat(fit(new AutoForecaster(), y).choice().skill())
+                .as("seed %d", seed)
+                .isLessThan(1.1);
     }
 
     @Test
@@ -89,7 +91,8 @@ class AutoChoiceTest {
         FittedAuto today = (FittedAuto) forecaster.refit(yesterday, TimeSeries.indexed(y), DAY);
 
         assertThat(today.memberNames())
-                .allMatch(name -> name.contains("naive") || yesterday.memberNames().contains(name));
+                .allMatch(name ->
+                        name.contains("naive") || yesterday.memberNames().contains(name));
         assertThat(today.explanation()).anyMatch(s -> s.contains("models were tried"));
         assertThat(today.forecast(48, P95)).isNotEqualTo(yesterday.forecast(48, P95));
     }

@@ -36,8 +36,7 @@ class CardForecasterTest {
     @Test
     void knowsTheWeekendThoughOnlyTheDayIsGiven() {
         double[] y = week(1008, 3);
-        FittedForecaster fitted =
-                new CardForecaster().fit(TimeSeries.indexed(Arrays.copyOf(y, 960)), periods(24.0));
+        FittedForecaster fitted = new CardForecaster().fit(TimeSeries.indexed(Arrays.copyOf(y, 960)), periods(24.0));
         double[] mean = fitted.forecast(48, List.of()).mean();
         double[] lastDays = Arrays.copyOfRange(y, 912, 960);
         double error = 0;
@@ -105,7 +104,8 @@ class CardForecasterTest {
             double[] terms = phases[(r + 1) % 3];
             target[r] = 3 * terms[0] - 2 * terms[1] + 0.5 * terms[2] + 7 * dense[0][r];
         }
-        double[] beta = new PhaseRegression(phases, new double[3]).fit(1, dense, target).coefficients();
+        double[] beta =
+                new PhaseRegression(phases, new double[3]).fit(1, dense, target).coefficients();
         assertThat(beta).containsExactly(new double[] {3, -2, 0.5, 7}, within(1e-9));
     }
 
@@ -125,7 +125,10 @@ class CardForecasterTest {
     void isTheSameInAUnitOfAPowerOfTwo() {
         double[] y = week(700, 4);
         double[] scaled = Arrays.stream(y).map(v -> Math.scalb(v, 30)).toArray();
-        double[] mean = new CardForecaster().fit(TimeSeries.indexed(y), periods(24.0)).forecast(20, List.of()).mean();
+        double[] mean = new CardForecaster()
+                .fit(TimeSeries.indexed(y), periods(24.0))
+                .forecast(20, List.of())
+                .mean();
         double[] other = new CardForecaster()
                 .fit(TimeSeries.indexed(scaled), periods(24.0))
                 .forecast(20, List.of())

@@ -180,7 +180,8 @@ class CensoredDemandTest {
         for (double scale : new double[] {1e-12, 1, 1e15}) {
             for (int length : new int[] {0, 1, 14, 30, 100, 400}) {
                 double[] y = new double[length];
-                Arrays.setAll(y, t -> random.nextInt(8) == 0 ? Double.NaN : scale * Math.min(1, 0.6 + random.nextDouble()));
+                Arrays.setAll(
+                        y, t -> random.nextInt(8) == 0 ? Double.NaN : scale * Math.min(1, 0.6 + random.nextDouble()));
                 CensoredDemand found = CensoredDemand.of(
                         TimeSeries.indexed(y), FitContext.ofDefaults().withSaturation(scale));
                 for (int t = 0; t < length; t++) {
@@ -199,8 +200,7 @@ class CensoredDemandTest {
         FittedForecaster model = new EtsForecaster().fit(seen, CUT);
         double[] cutDay = cut(Arrays.copyOfRange(demand(2, WEEKS + 24), WEEKS, WEEKS + 24));
 
-        double peak = Arrays.stream(
-                        model.append(cutDay).forecast(24, List.of()).mean())
+        double peak = Arrays.stream(model.append(cutDay).forecast(24, List.of()).mean())
                 .max()
                 .orElseThrow();
 

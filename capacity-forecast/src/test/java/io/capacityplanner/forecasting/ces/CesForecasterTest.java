@@ -94,9 +94,10 @@ class CesForecasterTest {
     @Test
     void nileWithGivenParameters() throws IOException {
         for (String line : lines("ces-nile.csv")) {
-            double[] row = Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
-            CesFit fit = Ces.withParameters(
-                    nile(), CesForm.NONE, 1, start(CesForm.NONE, 1, 1132.6, row[0], row[1]));
+            double[] row = Arrays.stream(line.split(","))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            CesFit fit = Ces.withParameters(nile(), CesForm.NONE, 1, start(CesForm.NONE, 1, 1132.6, row[0], row[1]));
             assertThat(fit.mean(3)).containsExactly(Arrays.copyOfRange(row, 2, 5), within(1e-8));
         }
     }
@@ -135,7 +136,9 @@ class CesForecasterTest {
             double determinant = (1 - a0 + a1) * (1 - a0) - (a1 - 1) * (1 - a0 - a1);
             boolean inside = Math.abs(determinant) < 1 && Math.abs(trace) < 1 + determinant;
             stable += inside ? 1 : 0;
-            assertThat(stability.stable(new double[] {a0, a1})).as("(%s, %s)", a0, a1).isEqualTo(inside);
+            assertThat(stability.stable(new double[] {a0, a1}))
+                    .as("(%s, %s)", a0, a1)
+                    .isEqualTo(inside);
         }
         assertThat(stable).isBetween(100, 1900);
     }
@@ -186,7 +189,9 @@ class CesForecasterTest {
                 squares += (path[h] - mean[h]) * (path[h] - mean[h]);
             }
             double deviation = Math.sqrt(variance[h]);
-            assertThat(Math.sqrt(squares / paths)).as("%s step %d", form, h).isCloseTo(deviation, within(0.035 * deviation));
+            assertThat(Math.sqrt(squares / paths))
+                    .as("%s step %d", form, h)
+                    .isCloseTo(deviation, within(0.035 * deviation));
         }
     }
 
@@ -199,7 +204,8 @@ class CesForecasterTest {
             assertThat(fit.form()).isEqualTo(form);
             assertThat(fit.stable()).as("seed %d", seed).isTrue();
             double[] tiny = Arrays.stream(y).map(v -> Math.scalb(v, -40)).toArray();
-            double[] back = Arrays.stream(Ces.fit(tiny, 7, CesOptions.ofForms(form)).mean(21))
+            double[] back = Arrays.stream(
+                            Ces.fit(tiny, 7, CesOptions.ofForms(form)).mean(21))
                     .map(v -> Math.scalb(v, 40))
                     .toArray();
             assertThat(back).as("seed %d", seed).containsExactly(fit.mean(21));

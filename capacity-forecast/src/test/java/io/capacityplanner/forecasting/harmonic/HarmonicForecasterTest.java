@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.capacityplanner.error.OperationCancelledException;
 import io.capacityplanner.forecast.FitContext;
-import io.capacityplanner.forecasting.transformation.Transformation;
+import io.capacityplanner.forecasting.transform.TransformKind;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import java.util.Arrays;
@@ -20,13 +20,12 @@ class HarmonicForecasterTest {
 
     /** R: {@code x <- round(LakeHuron - mean(LakeHuron), 2)}. */
     private static final double[] LAKE = {
-        1.38, 2.86, 1.97, 1.80, 0.79, 1.39, 1.42, 1.82, 2.40, 2.32, 2.44, 2.68, 2.17, 1.53, 1.01, 0.91, 0.14,
-        0.16, 0.55, 0.67, -0.56, -0.76, 0.10, 0.09, 0.35, -0.18, 0.32, 0.01, 0.00, 0.80, 0.83, 0.72, 0.89,
-        1.01, 0.37, -0.31, -0.81, -0.33, 0.55, -0.08, -0.91, 0.37, 1.13, 1.14, 0.51, 0.24, -0.34, -0.14, -0.95,
-        -1.21, -2.25, -2.25, -1.18, -0.36, 1.58, 0.48, -1.62, -2.10, -2.06, -2.76, -2.16, -2.15, -2.10, -1.21,
-        -0.82, -1.49, -1.77, -0.58, 0.61, 0.05, 0.26, 0.22, 0.38, 0.10, -1.05, -0.88, 0.75, 1.85, 1.41, 0.96,
-        0.61, -0.24, -0.82, -1.79, -1.87, 0.10, -0.75, -1.09, -2.11, -3.04, -2.20, -1.32, -0.62, -0.48, 0.74,
-        0.31, 0.89, 0.96
+        1.38, 2.86, 1.97, 1.80, 0.79, 1.39, 1.42, 1.82, 2.40, 2.32, 2.44, 2.68, 2.17, 1.53, 1.01, 0.91, 0.14, 0.16,
+        0.55, 0.67, -0.56, -0.76, 0.10, 0.09, 0.35, -0.18, 0.32, 0.01, 0.00, 0.80, 0.83, 0.72, 0.89, 1.01, 0.37, -0.31,
+        -0.81, -0.33, 0.55, -0.08, -0.91, 0.37, 1.13, 1.14, 0.51, 0.24, -0.34, -0.14, -0.95, -1.21, -2.25, -2.25, -1.18,
+        -0.36, 1.58, 0.48, -1.62, -2.10, -2.06, -2.76, -2.16, -2.15, -2.10, -1.21, -0.82, -1.49, -1.77, -0.58, 0.61,
+        0.05, 0.26, 0.22, 0.38, 0.10, -1.05, -0.88, 0.75, 1.85, 1.41, 0.96, 0.61, -0.24, -0.82, -1.79, -1.87, 0.10,
+        -0.75, -1.09, -2.11, -3.04, -2.20, -1.32, -0.62, -0.48, 0.74, 0.31, 0.89, 0.96
     };
 
     private static FitContext periods(Double... periods) {
@@ -101,9 +100,8 @@ class HarmonicForecasterTest {
         double[] direct = new Nested(products, target, 0, new int[] {0, 1, 2, 3, 4}).coefficients(5, 5);
 
         Columns columns = new Columns(frequencies, 1, y.length);
-        double[] filtered = new Nested(
-                        columns.products(), columns.with(w), 0, new int[] {0, 2, 3, 4, 5})
-                .coefficients(5, 6);
+        double[] filtered =
+                new Nested(columns.products(), columns.with(w), 0, new int[] {0, 2, 3, 4, 5}).coefficients(5, 6);
         double re = 1 - 0.6 * Math.cos(frequencies[0]);
         double im = 0.6 * Math.sin(frequencies[0]);
         double size = re * re + im * im;
@@ -161,10 +159,13 @@ class HarmonicForecasterTest {
         SplittableRandom random = new SplittableRandom(14);
         double[] y = new double[12_000];
         for (int t = 0; t < y.length; t++) {
-            y[t] = 10 + 5 * Math.sin(2 * Math.PI * t / 288) + 3 * Math.cos(2 * Math.PI * t / 2016)
-                    + (t % 288 < 3 ? 8 : 0) + 0.3 * random.nextGaussian();
+            y[t] = 10
+                    + 5 * Math.sin(2 * Math.PI * t / 288)
+                    + 3 * Math.cos(2 * Math.PI * t / 2016)
+                    + (t % 288 < 3 ? 8 : 0)
+                    + 0.3 * random.nextGaussian();
         }
-        double[] mean = new HarmonicForecaster(Transformation.NONE)
+        double[] mean = new HarmonicForecaster(TransformKind.NONE)
                 .fit(TimeSeries.indexed(Arrays.copyOf(y, 11_520)), periods(288.0, 2016.0))
                 .forecast(480, List.of())
                 .mean();
@@ -179,7 +180,10 @@ class HarmonicForecasterTest {
     void isTheSameInAUnitOfAPowerOfTwo() {
         double[] y = waves(500, 24, 0.5, 15);
         double[] scaled = Arrays.stream(y).map(v -> Math.scalb(v, 25)).toArray();
-        double[] mean = new HarmonicForecaster().fit(TimeSeries.indexed(y), periods(24.0)).forecast(9, List.of()).mean();
+        double[] mean = new HarmonicForecaster()
+                .fit(TimeSeries.indexed(y), periods(24.0))
+                .forecast(9, List.of())
+                .mean();
         double[] other = new HarmonicForecaster()
                 .fit(TimeSeries.indexed(scaled), periods(24.0))
                 .forecast(9, List.of())
@@ -191,8 +195,8 @@ class HarmonicForecasterTest {
     void stopsWhenInterrupted() {
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> new HarmonicForecaster()
-                            .fit(TimeSeries.indexed(waves(500, 24, 0.5, 15)), periods(24.0)))
+            assertThatThrownBy(() ->
+                            new HarmonicForecaster().fit(TimeSeries.indexed(waves(500, 24, 0.5, 15)), periods(24.0)))
                     .isInstanceOf(OperationCancelledException.class);
         } finally {
             assertThat(Thread.interrupted()).isTrue();

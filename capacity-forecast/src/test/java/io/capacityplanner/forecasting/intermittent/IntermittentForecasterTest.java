@@ -104,7 +104,8 @@ class IntermittentForecasterTest {
     /** Size 2.85932 and interval 3.00271. */
     @Test
     void crostonIsSizeByInterval() {
-        assertThat(2.85932 / 3.00271).isCloseTo(fixed(IntermittentMethod.CROSTON, DEMAND).rate(), within(2e-6));
+        assertThat(2.85932 / 3.00271)
+                .isCloseTo(fixed(IntermittentMethod.CROSTON, DEMAND).rate(), within(2e-6));
     }
 
     @Test
@@ -240,7 +241,8 @@ class IntermittentForecasterTest {
         assertThat(croston).isGreaterThan(0.5);
         assertThat(tsb).isPositive().isLessThan(1e-4 * croston);
         for (IntermittentMethod method : IntermittentMethod.values()) {
-            ForecastDistribution forecast = Intermittent.fit(y, IntermittentOptions.of(method)).forecast(3, LEVELS);
+            ForecastDistribution forecast =
+                    Intermittent.fit(y, IntermittentOptions.of(method)).forecast(3, LEVELS);
             assertThat(forecast.meanAt(2)).as("%s", method).isNotNegative();
         }
     }
@@ -249,7 +251,8 @@ class IntermittentForecasterTest {
     @Test
     void demandAtEveryStepIsNotCorrected() {
         double[] y = {4, 5, 4, 6, 5};
-        assertThat(fixed(IntermittentMethod.SBA, y).rate()).isEqualTo(fixed(IntermittentMethod.CROSTON, y).rate());
+        assertThat(fixed(IntermittentMethod.SBA, y).rate())
+                .isEqualTo(fixed(IntermittentMethod.CROSTON, y).rate());
         assertThat(fixed(IntermittentMethod.SBA, DEMAND).rate())
                 .isLessThan(fixed(IntermittentMethod.CROSTON, DEMAND).rate());
     }
@@ -258,7 +261,9 @@ class IntermittentForecasterTest {
     void estimatedParametersHaveTheLesserRateError() {
         double[] y = generated(15, 200, 0.3, 4);
         for (RateError measure : RateError.values()) {
-            double alpha = Intermittent.fit(y, IntermittentOptions.of(IntermittentMethod.CROSTON).estimatedBy(measure))
+            double alpha = Intermittent.fit(
+                            y,
+                            IntermittentOptions.of(IntermittentMethod.CROSTON).estimatedBy(measure))
                     .smoothing()[0];
             double least = rateError(y, alpha, measure);
             for (double other = 0.05; other <= 0.3; other += 0.01) {
@@ -284,15 +289,18 @@ class IntermittentForecasterTest {
         SplittableRandom random = new SplittableRandom(17);
         double[] y = new double[120];
         Arrays.setAll(y, t -> random.nextGaussian());
-        ForecastDistribution forecast = Intermittent.fit(y, IntermittentOptions.of(method)).forecast(2, LEVELS);
-        assertThat(forecast.bands().get(2).lowerAt(0)).isLessThan(forecast.bands().get(2).upperAt(0));
+        ForecastDistribution forecast =
+                Intermittent.fit(y, IntermittentOptions.of(method)).forecast(2, LEVELS);
+        assertThat(forecast.bands().get(2).lowerAt(0))
+                .isLessThan(forecast.bands().get(2).upperAt(0));
     }
 
     @Test
     void refusals() {
         assertThatThrownBy(() -> fixed(IntermittentMethod.TSB, 1, 0)).isInstanceOf(InsufficientDataException.class);
         for (double alpha : new double[] {0, 1.1, Double.NaN}) {
-            assertThatThrownBy(() -> IntermittentOptions.of(IntermittentMethod.SBA).withAlpha(alpha))
+            assertThatThrownBy(
+                            () -> IntermittentOptions.of(IntermittentMethod.SBA).withAlpha(alpha))
                     .isInstanceOf(InvalidInputException.class);
         }
     }

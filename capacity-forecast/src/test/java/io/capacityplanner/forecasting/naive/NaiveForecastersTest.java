@@ -15,7 +15,6 @@ import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.unit.Confidence;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.capacityplanner.forecast.FitContext;
+import io.capacityplanner.forecasting.decomposition.Decomposition;
+import io.capacityplanner.forecasting.decomposition.Mstl;
 import io.capacityplanner.forecasting.naive.NaiveForecaster;
 import io.capacityplanner.forecasting.smoothing.Ets;
 import io.capacityplanner.forecasting.smoothing.EtsOptions;
-import io.capacityplanner.forecasting.decomposition.Decomposition;
-import io.capacityplanner.forecasting.decomposition.Mstl;
-import io.capacityplanner.forecasting.transformation.Transformation;
+import io.capacityplanner.forecasting.transform.TransformKind;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import java.util.Arrays;
@@ -45,7 +45,8 @@ class MstlForecasterTest {
         for (int t = 0; t < y.length; t++) {
             adjusted[t] -= parts.seasonAt(t);
         }
-        double[] rest = Ets.fit(adjusted, 1, EtsOptions.ofDefaults().withoutSeason()).mean(48);
+        double[] rest =
+                Ets.fit(adjusted, 1, EtsOptions.ofDefaults().withoutSeason()).mean(48);
 
         double[] mean = new MstlForecaster()
                 .fit(TimeSeries.indexed(y), periods(24.0, 168.0))
@@ -88,12 +89,13 @@ class MstlForecasterTest {
         double[] y = new double[144];
         Arrays.setAll(y, t -> Math.exp(0.02 * t + 0.4 * Math.sin(2 * Math.PI * t / 12)));
         MstlForecaster forecaster = new MstlForecaster(
-                new NaiveForecaster(), MstlOptions.ofDefaults().withTransformation(Transformation.LOGARITHM));
+                new NaiveForecaster(), MstlOptions.ofDefaults().withTransformation(TransformKind.LOG));
         double[] mean = forecaster
                 .fit(TimeSeries.indexed(y), periods(12.0))
                 .forecast(12, List.of())
                 .mean();
-        double swing = Arrays.stream(mean).max().orElseThrow() - Arrays.stream(mean).min().orElseThrow();
+        double swing = Arrays.stream(mean).max().orElseThrow()
+                - Arrays.stream(mean).min().orElseThrow();
         double seen = Arrays.stream(y, 0, 12).max().orElseThrow()
                 - Arrays.stream(y, 0, 12).min().orElseThrow();
         assertThat(swing).isGreaterThan(8 * seen);
@@ -106,8 +108,12 @@ class MstlForecasterTest {
         wild[479 - 24] += 500;
         MstlForecaster robust = new MstlForecaster(
                 new NaiveForecaster(), MstlOptions.ofDefaults().withRobust(true).withPeriodic(true));
-        double clean = robust.fit(TimeSeries.indexed(y), periods(24.0)).forecast(24, List.of()).meanAt(23);
-        double moved = robust.fit(TimeSeries.indexed(wild), periods(24.0)).forecast(24, List.of()).meanAt(23);
+        double clean = robust.fit(TimeSeries.indexed(y), periods(24.0))
+                .forecast(24, List.of())
+                .meanAt(23);
+        double moved = robust.fit(TimeSeries.indexed(wild), periods(24.0))
+                .forecast(24, List.of())
+                .meanAt(23);
         assertThat(moved).isCloseTo(clean, within(2.0));
     }
 
@@ -115,7 +121,10 @@ class MstlForecasterTest {
     void isTheSameInAUnitOfAPowerOfTwo() {
         double[] y = twoSeasons(500);
         double[] scaled = Arrays.stream(y).map(v -> Math.scalb(v, -40)).toArray();
-        double[] mean = new MstlForecaster().fit(TimeSeries.indexed(y), periods(24.0)).forecast(30, List.of()).mean();
+        double[] mean = new MstlForecaster()
+                .fit(TimeSeries.indexed(y), periods(24.0))
+                .forecast(30, List.of())
+                .mean();
         double[] other = new MstlForecaster()
                 .fit(TimeSeries.indexed(scaled), periods(24.0))
                 .forecast(30, List.of())

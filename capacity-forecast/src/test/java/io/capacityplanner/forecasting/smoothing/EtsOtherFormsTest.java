@@ -70,11 +70,13 @@ class EtsOtherFormsTest {
         ForecastDistribution forecast = fit.forecast(24, List.of(Confidence.of(0.8), Confidence.of(0.95)));
 
         assertThat(Math.sqrt(fit.variance(24)[0])).isCloseTo(deviation, within(0.03 * deviation));
-        double width = forecast.bands().get(1).upperAt(0) - forecast.bands().get(1).lowerAt(0);
+        double width =
+                forecast.bands().get(1).upperAt(0) - forecast.bands().get(1).lowerAt(0);
         assertThat(width).isCloseTo(2 * 1.96 * deviation, within(0.08 * width));
         for (int h = 0; h < 24; h++) {
             assertThat(forecast.bands().get(0).lowerAt(h)).isPositive();
         }
-        assertThat(fit.forecast(24, List.of(Confidence.of(0.8)))).isEqualTo(fit.forecast(24, List.of(Confidence.of(0.8))));
+        assertThat(fit.forecast(24, List.of(Confidence.of(0.8))))
+                .isEqualTo(fit.forecast(24, List.of(Confidence.of(0.8))));
     }
 }

@@ -44,8 +44,7 @@ class EtsRefitTest {
 
             EtsFit warm = refit(before, y).fit();
 
-            EtsFit cold =
-                    Ets.fit(y, 24, EtsOptions.ofDefaults().withCandidates(List.of(warm.model())));
+            EtsFit cold = Ets.fit(y, 24, EtsOptions.ofDefaults().withCandidates(List.of(warm.model())));
             assertThat(warm.model()).as("seed %d", seed).isEqualTo(before.fit().model());
             assertThat(warm.logLikelihood()).as("seed %d", seed).isGreaterThan(cold.logLikelihood() - 0.5);
         }

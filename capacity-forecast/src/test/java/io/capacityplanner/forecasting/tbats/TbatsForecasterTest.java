@@ -34,7 +34,9 @@ class TbatsForecasterTest {
                     .lines()
                     .filter(line -> line.startsWith(name + ","))
                     .map(line -> line.split(",", -1)[2].trim().split(" +"))
-                    .map(cells -> Arrays.stream(cells).mapToDouble(Double::parseDouble).toArray())
+                    .map(cells -> Arrays.stream(cells)
+                            .mapToDouble(Double::parseDouble)
+                            .toArray())
                     .findFirst()
                     .orElseThrow();
         }
@@ -43,8 +45,7 @@ class TbatsForecasterTest {
     @Test
     void airPassengersGetTheModelOfTheReference() throws IOException {
         // tbats(AirPassengers): TBATS(0, {0,0}, 1, {<12,5>}), AIC 1397.015, forecasts 451.2544, 439.9739, 509.3817
-        FittedForecaster fitted =
-                new TbatsForecaster().fit(TimeSeries.indexed(series("AirPassengers")), periods(12.0));
+        FittedForecaster fitted = new TbatsForecaster().fit(TimeSeries.indexed(series("AirPassengers")), periods(12.0));
         assertThat(fitted.modelName()).isEqualTo("log TBATS(0.0, {0,0}, 1.0, {<12,5>})");
         assertThat(fitted.toState().number("aic")).isBetween(1375.0, 1397.015);
         assertThat(fitted.forecast(3, List.of()).mean())
@@ -54,8 +55,7 @@ class TbatsForecasterTest {
     @Test
     void accidentalDeathsGetTheModelOfTheReference() throws IOException {
         // tbats(USAccDeaths): TBATS(1, {0,0}, -, {<12,5>}), AIC 1132.915, forecasts 8307.597, 7533.680, 8305.196
-        FittedForecaster fitted =
-                new TbatsForecaster().fit(TimeSeries.indexed(series("USAccDeaths")), periods(12.0));
+        FittedForecaster fitted = new TbatsForecaster().fit(TimeSeries.indexed(series("USAccDeaths")), periods(12.0));
         assertThat(fitted.modelName()).isEqualTo("TBATS(1.0, {0,0}, -, {<12,5>})");
         assertThat(fitted.toState().number("aic")).isBetween(1120.0, 1132.915);
         assertThat(fitted.forecast(3, List.of()).mean())
@@ -132,7 +132,10 @@ class TbatsForecasterTest {
     void isTheSameInAUnitOfAPowerOfTwo() throws IOException {
         double[] y = series("AirPassengers");
         double[] scaled = Arrays.stream(y).map(v -> Math.scalb(v, 20)).toArray();
-        double[] mean = new TbatsForecaster().fit(TimeSeries.indexed(y), periods(12.0)).forecast(9, List.of()).mean();
+        double[] mean = new TbatsForecaster()
+                .fit(TimeSeries.indexed(y), periods(12.0))
+                .forecast(9, List.of())
+                .mean();
         double[] other = new TbatsForecaster()
                 .fit(TimeSeries.indexed(scaled), periods(12.0))
                 .forecast(9, List.of())
@@ -143,10 +146,10 @@ class TbatsForecasterTest {
     @Test
     void refitKeepsTheShape() throws IOException {
         double[] y = series("AirPassengers");
-        FittedForecaster earlier =
-                new TbatsForecaster().fit(TimeSeries.indexed(Arrays.copyOf(y, 132)), periods(12.0));
+        FittedForecaster earlier = new TbatsForecaster().fit(TimeSeries.indexed(Arrays.copyOf(y, 132)), periods(12.0));
         FittedForecaster later = new TbatsForecaster().refit(earlier, TimeSeries.indexed(y), periods(12.0));
-        assertThat(later.toState().array("harmonics")).isEqualTo(earlier.toState().array("harmonics"));
+        assertThat(later.toState().array("harmonics"))
+                .isEqualTo(earlier.toState().array("harmonics"));
         assertThat(later.forecast(1, List.of()).meanAt(0)).isCloseTo(451, within(12.0));
     }
 

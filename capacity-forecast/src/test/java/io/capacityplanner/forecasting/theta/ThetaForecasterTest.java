@@ -86,7 +86,8 @@ class ThetaForecasterTest {
             for (int exponent : new int[] {-40, 50}) {
                 double[] other =
                         Arrays.stream(y).map(v -> Math.scalb(v, exponent)).toArray();
-                double[] back = Arrays.stream(Theta.fit(other, 12, options(variant)).mean(24))
+                double[] back = Arrays.stream(
+                                Theta.fit(other, 12, options(variant)).mean(24))
                         .map(v -> Math.scalb(v, -exponent))
                         .toArray();
                 assertThat(back)
@@ -121,8 +122,7 @@ class ThetaForecasterTest {
                 for (double level = 0; level < 400; level += 20) {
                     ThetaParameters at = new ThetaParameters(alpha, level, 1 / (1 - weight), 0, 0);
                     least = Math.min(
-                            least,
-                            squares(new ThetaFit(y, new Stretch(0, 60), ThetaVariant.DYNAMIC, Season.NONE, at)));
+                            least, squares(new ThetaFit(y, new Stretch(0, 60), ThetaVariant.DYNAMIC, Season.NONE, at)));
                 }
             }
         }
@@ -138,7 +138,8 @@ class ThetaForecasterTest {
         assertThat(Theta.fit(product, 12, ThetaOptions.standard()).modelName()).isEqualTo("Theta[12,multiplicative]");
         assertThat(Theta.fit(sum, 12, ThetaOptions.dynamic()).modelName()).isEqualTo("DOTM[12,additive]");
         double[] negative = Arrays.stream(sum).map(v -> v - 300).toArray();
-        assertThat(Theta.fit(negative, 12, ThetaOptions.standard()).seasonForm()).isEqualTo(SeasonForm.ADDITIVE);
+        assertThat(Theta.fit(negative, 12, ThetaOptions.standard()).seasonForm())
+                .isEqualTo(SeasonForm.ADDITIVE);
     }
 
     @Test
@@ -167,7 +168,9 @@ class ThetaForecasterTest {
             }
             double deviation = Math.sqrt(variance[h]);
             assertThat(sum / paths).as("%s step %d", variant, h).isCloseTo(0, within(0.05 * deviation));
-            assertThat(Math.sqrt(squares / paths)).as("%s step %d", variant, h).isCloseTo(deviation, within(0.035 * deviation));
+            assertThat(Math.sqrt(squares / paths))
+                    .as("%s step %d", variant, h)
+                    .isCloseTo(deviation, within(0.035 * deviation));
         }
     }
 
@@ -179,7 +182,8 @@ class ThetaForecasterTest {
         ThetaFit longer = fit.append(Arrays.copyOfRange(y, 100, 120));
         assertThat(longer.fitted()[100]).isCloseTo(fit.mean(1)[0], within(1e-9));
         assertThat(longer.sigma2()).isEqualTo(fit.sigma2());
-        assertThat(fit.append(fit.mean(3)).mean(2)).containsExactly(Arrays.copyOfRange(fit.mean(5), 3, 5), within(1e-9));
+        assertThat(fit.append(fit.mean(3)).mean(2))
+                .containsExactly(Arrays.copyOfRange(fit.mean(5), 3, 5), within(1e-9));
         assertThat(fit.append(Double.NaN, Double.NaN).mean(1)[0]).isCloseTo(fit.mean(3)[2], within(1e-9));
     }
 
@@ -193,7 +197,10 @@ class ThetaForecasterTest {
                 .refit(earlier, TimeSeries.indexed(y), context)
                 .forecast(6, List.of())
                 .mean();
-        double[] cold = forecaster.fit(TimeSeries.indexed(y), context).forecast(6, List.of()).mean();
+        double[] cold = forecaster
+                .fit(TimeSeries.indexed(y), context)
+                .forecast(6, List.of())
+                .mean();
         assertThat(warm).containsExactly(cold, within(0.5));
     }
 

@@ -106,7 +106,8 @@ class ThetaReferenceTest {
 
         assertThat(Arrays.copyOf(product, 3))
                 .containsExactly(new double[] {0.9102304, 0.8836253, 1.0073663}, within(1e-7));
-        assertThat(Arrays.copyOf(sum, 3)).containsExactly(new double[] {-24.748737, -36.188131, -2.241162}, within(1e-6));
+        assertThat(Arrays.copyOf(sum, 3))
+                .containsExactly(new double[] {-24.748737, -36.188131, -2.241162}, within(1e-6));
     }
 
     /** Nile with level 560, α .3, θ 2: the recursion of the paper worked out. */

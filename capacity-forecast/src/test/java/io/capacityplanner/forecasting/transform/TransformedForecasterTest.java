@@ -18,17 +18,15 @@ import org.junit.jupiter.api.Test;
 class TransformedForecasterTest {
 
     private static final List<Confidence> LEVELS = List.of(Confidence.of(0.5), Confidence.of(0.95));
-    private static final FitContext PERCENT = FitContext.ofDefaults()
-            .withSeasonalPeriods(List.of(24.0))
-            .withBounds(new ValueBounds(0.0, 100.0));
+    private static final FitContext PERCENT =
+            FitContext.ofDefaults().withSeasonalPeriods(List.of(24.0)).withBounds(new ValueBounds(0.0, 100.0));
 
     /** Near the upper bound, so that symmetric intervals would pass it. */
     private static double[] usage(long seed, int length) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] y = new double[length];
         Arrays.setAll(
-                y,
-                t -> 100 / (1 + Math.exp(-2.2 - Math.sin(2 * Math.PI * t / 24) - 0.5 * random.nextGaussian())));
+                y, t -> 100 / (1 + Math.exp(-2.2 - Math.sin(2 * Math.PI * t / 24) - 0.5 * random.nextGaussian())));
         return y;
     }
 

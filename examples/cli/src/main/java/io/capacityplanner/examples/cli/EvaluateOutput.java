@@ -72,7 +72,9 @@ final class EvaluateOutput {
             one.put("comparison", json(comparison));
         }
         if (byHorizon) {
-            one.put("byHorizon", model.bySteps().stream().map(EvaluateOutput::json).toList());
+            one.put(
+                    "byHorizon",
+                    model.bySteps().stream().map(EvaluateOutput::json).toList());
         }
         return one;
     }

@@ -81,7 +81,8 @@ final class ForecastCommand implements Callable<Integer> {
 
     @Option(
             names = "--explain",
-            description = "After the table, says for each series what was tried, what was chosen and why; JSON always does.")
+            description =
+                    "After the table, says for each series what was tried, what was chosen and why; JSON always does.")
     private boolean explain;
 
     @Option(names = "--format", defaultValue = "table", description = "table, json or csv. Default: table.")

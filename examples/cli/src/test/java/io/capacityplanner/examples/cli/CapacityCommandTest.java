@@ -254,12 +254,16 @@ class CapacityCommandTest {
                     .as(err.toString())
                     .isZero();
             List<String> lines = out.toString().lines().toList();
-            assertThat(lines.get(0)).isEqualTo("id,model,step,time,mean,lower_80,upper_80,lower_90,upper_90,lower_95,upper_95");
+            assertThat(lines.get(0))
+                    .isEqualTo("id,model,step,time,mean,lower_80,upper_80,lower_90,upper_90,lower_95,upper_95");
             assertThat(lines).hasSize(1 + 2 * 54);
             assertThat(lines.get(1)).startsWith("H1,");
             assertThat(lines.get(107)).startsWith("H59,");
-            assertThat(err.toString().lines().filter(l -> l.contains("no forecast"))).hasSize(6);
-            assertThat(first.isEmpty() || first.equals(lines)).as("threads change nothing").isTrue();
+            assertThat(err.toString().lines().filter(l -> l.contains("no forecast")))
+                    .hasSize(6);
+            assertThat(first.isEmpty() || first.equals(lines))
+                    .as("threads change nothing")
+                    .isTrue();
             first = lines;
         }
     }
@@ -326,7 +330,16 @@ class CapacityCommandTest {
                 .isZero();
         assertThat(out.toString()).contains("OWA", "DIFFERENCE", "STEP", "HELD 80 %");
 
-        assertThat(run("evaluate", "--input", hourly.toString(), "--horizon", "6", "--models", "naive", "--format", "csv"))
+        assertThat(run(
+                        "evaluate",
+                        "--input",
+                        hourly.toString(),
+                        "--horizon",
+                        "6",
+                        "--models",
+                        "naive",
+                        "--format",
+                        "csv"))
                 .isZero();
         assertThat(out.toString().lines().findFirst())
                 .hasValue("SERIES,MODEL,ORIGINS,MAE,RMSE,MAPE,sMAPE,MASE,HELD 95 %,MSIS,SECONDS,BEST");

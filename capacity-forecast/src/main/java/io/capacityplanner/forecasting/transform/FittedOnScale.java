@@ -1,4 +1,4 @@
-package io.capacityplanner.forecasting.transformation;
+package io.capacityplanner.forecasting.transform;
 
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ForecastDistribution;
@@ -6,6 +6,7 @@ import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.PredictionBand;
 import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.forecasting.NormalBands;
+import io.capacityplanner.forecasting.numeric.Count;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.unit.Confidence;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class FittedOnScale implements FittedForecaster {
 
     @Override
     public ForecastDistribution forecast(int steps, List<Confidence> levels) {
-        double[][] moments = model.moments(positive(steps, "steps"));
+        double[][] moments = model.moments(Count.positive(steps, "steps", modelName()));
         double[] mean = back(moments[0], moments[1], 0);
         List<PredictionBand> bands = new ArrayList<>(levels.size());
         for (Confidence level : levels) {
@@ -80,21 +81,15 @@ public final class FittedOnScale implements FittedForecaster {
 
     @Override
     public double[][] simulate(int steps, int paths, long seed) {
-        double[][] simulated = model.simulate(positive(steps, "steps"), positive(paths, "paths"), seed);
+        String name = modelName();
+        double[][] simulated =
+                model.simulate(Count.positive(steps, "steps", name), Count.positive(paths, "paths", name), seed);
         for (double[] path : simulated) {
             for (int h = 0; h < steps; h++) {
                 path[h] = bounds.clamp(scale.back(path[h]));
             }
         }
         return simulated;
-    }
-
-    private int positive(int count, String what) {
-        if (count < 1) {
-            throw new InvalidInputException(
-                    "the number of " + what + " (" + count + ") must be at least 1", modelName(), "Ask for one or more");
-        }
-        return count;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.capacityplanner.forecasting.transformation;
+package io.capacityplanner.forecasting.transform;
 
 import io.capacityplanner.forecast.ModelState;
 
