@@ -95,6 +95,11 @@ class ArchitectureTest {
                 .doNotHaveModifier(JavaModifier.ABSTRACT)
                 .and()
                 .areTopLevelClasses()
+                .and()
+                // JMH extends its benchmark classes by generated ones.
+                .areNotAnnotatedWith("org.openjdk.jmh.annotations.State")
+                .and()
+                .resideOutsideOfPackage("..jmh_generated..")
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(ALL);

@@ -94,6 +94,8 @@ final class BoundedFlow<B> implements AutoCloseable {
     }
 
     private void handOverNext() {
+        // A task that is done hands its result over without looking at the interrupt flag.
+        Parallel.refuseInterruption(stage);
         B result;
         try {
             FutureTask<B> task = options.ordered() ? inOrder.element() : finished.take();
