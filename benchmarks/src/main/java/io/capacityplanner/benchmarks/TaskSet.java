@@ -43,6 +43,15 @@ enum TaskSet {
                     .toList();
         }
     },
+    M4_HOURLY_WEEK("m4-hourly-week", "seasons 24 and 168, horizon 48") {
+        @Override
+        List<Task> read(Path data) {
+            FitContext week = FitContext.ofDefaults().withSeasonalPeriods(List.of(24.0, 168.0));
+            return competition(data.resolve("m4-hourly"), 24).stream()
+                    .map(t -> new Task(t.id(), t.train(), t.actual(), week, 24))
+                    .toList();
+        }
+    },
     M3_MONTHLY("m3-monthly", "season 12, horizon 18") {
         @Override
         List<Task> read(Path data) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.series.Quantiles;
 import io.capacityplanner.testing.Paths;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,31 @@ class RunningMaximumTest {
                 assertThat(maximum.probabilityOfReaching(limit, step))
                         .as("seed %d, limit %s, step %d", seed, limit, step)
                         .isCloseTo(share(paths, limit, step), within(1.0 / (RunningMaximum.POINTS - 1)));
+            }
+        }
+    }
+
+    /** Maxima are kept in order from step to step; sorting them afresh at each must give the same. */
+    @Test
+    void keepsTheQuantilesOfTheSortedMaxima() {
+        for (long seed = 0; seed < 20; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            double[][] paths = Paths.brownian(0, random.nextDouble(-1, 1), 1, random.nextInt(1, 200), 30, seed);
+            double ceiling = random.nextDouble(0, 10);
+            double[] maxima = new double[paths.length];
+            Arrays.fill(maxima, Double.NEGATIVE_INFINITY);
+            Arrays.stream(paths).forEach(path -> Arrays.setAll(path, h -> Math.min(ceiling, path[h])));
+            RunningMaximum maximum = RunningMaximum.of(paths);
+            for (int h = 0; h < 30; h++) {
+                int step = h;
+                Arrays.setAll(maxima, p -> Math.max(maxima[p], paths[p][step]));
+                double[] sorted = Arrays.stream(maxima).sorted().toArray();
+                for (int q = 0; q < RunningMaximum.POINTS; q++) {
+                    double probability = (double) q / (RunningMaximum.POINTS - 1);
+                    assertThat(maximum.quantile(probability, step))
+                            .as("seed %d, step %d, probability %s", seed, step, probability)
+                            .isCloseTo(Quantiles.ofSorted(sorted, probability), within(1e-12));
+                }
             }
         }
     }

@@ -4,9 +4,12 @@ import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
+import io.capacityplanner.forecasting.numeric.Bands;
+import io.capacityplanner.forecasting.season.SeasonDetector;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
+import io.capacityplanner.unit.Confidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +18,7 @@ import java.util.List;
  * Automatic seasonal ARIMA.
  *
  * <p>The seasonal part takes the shortest period of the context, rounded to whole steps, that the history holds more
- * than twice; without periods there is no season, it finds none by itself. Beside this model, where the history is long
+ * than twice; where none are given they are looked for. Beside this model, where the history is long
  * enough, others are fitted to the history without its last two periods (twelve steps without a season, at most a fifth):
  * one of the logarithms, when all values are above zero; and for a longer period, given or likely (a week, where a day
  * is given), one with that season instead and one with harmonics of it as regressors. Forecasts are averages weighted by
@@ -37,6 +40,10 @@ public final class ArimaForecaster implements Forecaster {
 
     private static final int LONGEST_SEASON = 400;
     private static final int HARMONICS = 12;
+    /** How far ahead and at which level bands on the logarithmic scale are looked at. */
+    private static final int CHECKED_SEASONS = 4;
+
+    private static final List<Confidence> CHECKED = List.of(Confidence.of(0.95));
     private static final int CYCLES_FOR_LONGER = 3;
     private static final int PLAIN_HELD = 12;
     private static final double GROWTH = 1.2;
@@ -68,7 +75,8 @@ public final class ArimaForecaster implements Forecaster {
     }
 
     @Override
-    public FittedForecaster fit(TimeSeries series, FitContext context) {
+    public FittedForecaster fit(TimeSeries series, FitContext told) {
+        FitContext context = SeasonDetector.complete(told, series, Double.MAX_VALUE);
         double[] y = series.toArray();
         refuseTooFew(y);
         int length = Math.min(Design.last(y) - Design.first(y), options.maxObservations());
@@ -83,7 +91,11 @@ public final class ArimaForecaster implements Forecaster {
         boolean ordersHold = length > ORDERS_HOLD * held;
         List<ArimaMember> members = new ArrayList<>();
         for (ArimaMember member : weighed.members()) {
-            members.add(ordersHold ? member.refit(y, options) : ArimaMember.fit(member.shape(), y, options));
+            ArimaMember whole = ordersHold ? member.refit(y, options) : ArimaMember.fit(member.shape(), y, options);
+            // The logarithm of values near zero wanders so far that its bands say nothing: levels then.
+            boolean levels =
+                    whole.shape().logarithm() && Bands.absurd(whole.forecast(CHECKED_SEASONS * held, CHECKED), y);
+            members.add(levels ? ArimaMember.fit(whole.shape().ofLevels(), y, options) : whole);
         }
         return new FittedArima(members, weighed.weights(), context.bounds(), warnings(y));
     }

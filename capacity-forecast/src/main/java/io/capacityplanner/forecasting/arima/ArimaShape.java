@@ -20,6 +20,10 @@ record ArimaShape(int period, boolean logarithm, int harmonicPeriod, int harmoni
         return new ArimaShape(period, true, harmonicPeriod, harmonics);
     }
 
+    ArimaShape ofLevels() {
+        return new ArimaShape(period, false, harmonicPeriod, harmonics);
+    }
+
     ArimaShape withHarmonics(int longer, int count) {
         return new ArimaShape(period, logarithm, longer, count);
     }

@@ -32,6 +32,11 @@ final class CardEstimation {
     /** Errors of the few trials are highly correlated, so that their spread is itself uncertain. */
     private static final double TRIALS_ARE_FEW = 1.15;
 
+    /** A trial's standard deviation below this share of the whole series' counts as that: it had seen too little. */
+    private static final double LEAST_SHARE = 0.25;
+    /** Deviations below this share of the range are rounding. */
+    private static final double ROUNDING = 1e-9;
+
     private CardEstimation() {}
 
     static FittedOnScale fit(TimeSeries series, FitContext context, Members members) {
@@ -52,7 +57,9 @@ final class CardEstimation {
         double[] y = CardModel.filled(z, cycle.period());
         int horizon = horizon(cycle.period());
         CardFit fit = CardFit.of(y, cycle, members, horizon);
-        List<double[]> trials = trials(y, cycle, members, horizon);
+        double range = Arrays.stream(y).max().orElse(0) - Arrays.stream(y).min().orElse(0);
+        double least = Math.max(LEAST_SHARE * fit.deviation(), ROUNDING * range);
+        List<double[]> trials = trials(y, cycle, members, horizon, least);
         CardModel model = new CardModel(fit, y, CardModel.holes(z), skipped, widths(trials));
         return new FittedOnScale(members.id(), model, scale, context.bounds(), warnings(observed, trials.size()));
     }
@@ -105,11 +112,11 @@ final class CardEstimation {
     }
 
     /** Errors of forecasts from earlier origins in units of their standard deviations, latest origin first. */
-    private static List<double[]> trials(double[] y, Cycle cycle, Members members, int horizon) {
+    private static List<double[]> trials(double[] y, Cycle cycle, Members members, int horizon, double least) {
         List<double[]> trials = new ArrayList<>();
-        int least =
+        int shortest =
                 Math.max(y.length / 2, cycle.hasLonger() ? LONG_CYCLES * cycle.longer() + 1 : 3 * cycle.period() + 3);
-        for (int k = 1; k <= MOST_TRIALS && y.length - k * horizon >= least; k++) {
+        for (int k = 1; k <= MOST_TRIALS && y.length - k * horizon >= shortest; k++) {
             int origin = y.length - k * horizon;
             double[] past = Arrays.copyOf(y, origin);
             CardFit fit = CardFit.of(past, cycle, members, horizon);
@@ -118,7 +125,8 @@ final class CardEstimation {
             double[] errors = new double[horizon];
             for (int h = 0; h < horizon; h++) {
                 double error = y[origin + h] - forecast[h];
-                errors[h] = deviations[h] > 0 ? error / deviations[h] : 0;
+                double deviation = Math.max(deviations[h], least);
+                errors[h] = deviation > 0 ? error / deviation : 0;
             }
             trials.add(errors);
         }

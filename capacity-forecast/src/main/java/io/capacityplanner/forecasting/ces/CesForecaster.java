@@ -3,6 +3,7 @@ package io.capacityplanner.forecasting.ces;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecasting.numeric.Observed;
+import io.capacityplanner.forecasting.season.SeasonDetector;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -14,7 +15,7 @@ import java.util.List;
  * period ahead.
  *
  * <p>It holds one season at a time. Of the periods in the context, rounded to whole steps, each that the history holds
- * twice is tried; it finds none by itself. A history longer than 4,000 steps is fitted on its last 4,000. Stateless and
+ * twice is tried; where none are given they are looked for. A history longer than 4,000 steps is fitted on its last 4,000. Stateless and
  * thread-safe.
  */
 public final class CesForecaster implements Forecaster {
@@ -47,7 +48,8 @@ public final class CesForecaster implements Forecaster {
     }
 
     @Override
-    public FittedForecaster fit(TimeSeries series, FitContext context) {
+    public FittedForecaster fit(TimeSeries series, FitContext told) {
+        FitContext context = SeasonDetector.complete(told, series, Double.MAX_VALUE);
         double[] y = series.toArray();
         List<Integer> periods = periods(context.seasonalPeriods().orElse(List.of()), y.length);
         int leads = Ces.leads(periods.get(0));

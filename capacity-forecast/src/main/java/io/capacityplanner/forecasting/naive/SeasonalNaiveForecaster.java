@@ -3,6 +3,7 @@ package io.capacityplanner.forecasting.naive;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
+import io.capacityplanner.forecasting.season.SeasonDetector;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -12,8 +13,8 @@ import java.util.List;
  * The last season repeated: the optimal forecast of a seasonal random walk.
  *
  * <p>Of the periods in the context, rounded to whole steps, it takes the longest that the history holds at least twice
- * with every phase observed; failing that the longest it holds once. Without periods the season is one step, which is
- * the naive forecast. It finds no seasons by itself. The error at step h has variance {@code σ² (k + 1)}, k being the
+ * with every phase observed; failing that the longest it holds once. Where no periods are given they are looked for;
+ * without any the season is one step, which is the naive forecast. The error at step h has variance {@code σ² (k + 1)}, k being the
  * whole seasons before h. Stateless and thread-safe.
  */
 public final class SeasonalNaiveForecaster implements Forecaster {
@@ -40,7 +41,11 @@ public final class SeasonalNaiveForecaster implements Forecaster {
     public FittedForecaster fit(TimeSeries series, FitContext context) {
         double[] history = series.toArray();
         Observations.require("seasonal naive forecast", history, 1);
-        int season = season(history, context.seasonalPeriods().orElse(List.of()));
+        int season = season(
+                history,
+                SeasonDetector.complete(context, series, Double.MAX_VALUE)
+                        .seasonalPeriods()
+                        .orElse(List.of()));
         return new FittedWalk(
                 LagWalk.fit(history, season, false), context.bounds(), id(), "Seasonal naive[" + season + "]");
     }

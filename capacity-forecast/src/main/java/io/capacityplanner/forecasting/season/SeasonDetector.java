@@ -1,5 +1,6 @@
 package io.capacityplanner.forecasting.season;
 
+import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecasting.decomposition.Lines;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.unit.Step;
@@ -56,6 +57,19 @@ public final class SeasonDetector {
     public static List<Double> detect(double[] y) {
         List<Double> usual = Arrays.stream(USUAL).asDoubleStream().boxed().toList();
         return search(y, usual, false);
+    }
+
+    /**
+     * The context with the seasons found where it names none.
+     *
+     * @param longest periods beyond this, in steps, are left out of what is found
+     */
+    public static FitContext complete(FitContext context, TimeSeries series, double longest) {
+        if (context.seasonalPeriods().isPresent()) {
+            return context;
+        }
+        return context.withSeasonalPeriods(
+                detect(series).stream().filter(period -> period <= longest).toList());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecasting.censored.DemandForecaster;
 import io.capacityplanner.forecasting.numeric.Observed;
+import io.capacityplanner.forecasting.season.SeasonDetector;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -16,8 +17,8 @@ import java.util.Optional;
  * Automatic exponential smoothing: of fifteen forms and the given seasonal periods, the one with the least AICc.
  *
  * <p>It holds one season at a time. Of the periods in the context, rounded to whole steps, each that the history holds
- * twice is tried, all on the same stretch of history so that their criteria compare. Without periods it has no season;
- * it finds none by itself. A history longer than 4,000 steps is fitted on its last 4,000. Stateless and thread-safe.
+ * twice is tried, all on the same stretch of history so that their criteria compare. Where none are given, those
+ * of up to 24 steps are looked for. A history longer than 4,000 steps is fitted on its last 4,000. Stateless and thread-safe.
  */
 public final class EtsForecaster implements Forecaster {
 
@@ -30,6 +31,9 @@ public final class EtsForecaster implements Forecaster {
     private static final double MOST_VARIANCE = 4;
 
     private static final int SPARE = 3;
+
+    /** Longer seasons, which would be a state for each step, are not looked for; they may be given. */
+    private static final double LONGEST_FOUND = 24;
 
     static final String ID = "ets";
 
@@ -61,7 +65,8 @@ public final class EtsForecaster implements Forecaster {
     }
 
     @Override
-    public FittedForecaster fit(TimeSeries series, FitContext context) {
+    public FittedForecaster fit(TimeSeries series, FitContext told) {
+        FitContext context = SeasonDetector.complete(told, series, LONGEST_FOUND);
         if (context.saturation() != null) {
             return new DemandForecaster(this).fit(series, context);
         }
@@ -88,7 +93,8 @@ public final class EtsForecaster implements Forecaster {
      * new observations are further off than those before by a factor of two.
      */
     @Override
-    public FittedForecaster refit(FittedForecaster previous, TimeSeries series, FitContext context) {
+    public FittedForecaster refit(FittedForecaster previous, TimeSeries series, FitContext told) {
+        FitContext context = SeasonDetector.complete(told, series, LONGEST_FOUND);
         if (context.saturation() != null) {
             return new DemandForecaster(this).refit(previous, series, context);
         }

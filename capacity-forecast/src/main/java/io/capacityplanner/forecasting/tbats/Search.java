@@ -26,6 +26,7 @@ final class Search {
 
     private final double[] y;
     private final SeriesScale scale;
+    private final boolean powers;
     private final int observed;
     private final double logSum;
 
@@ -34,8 +35,10 @@ final class Search {
      *
      * @param y the series in its own unit, NaN for a missing value
      * @param scale divides it by a power of two; its transformation does not matter
+     * @param powers whether other powers of the values are tried
      */
-    Search(double[] y, SeriesScale scale) {
+    Search(double[] y, SeriesScale scale, boolean powers) {
+        this.powers = powers;
         this.y = y;
         this.scale = scale;
         int count = 0;
@@ -59,7 +62,7 @@ final class Search {
             return chosen(first, lambda);
         }
         double[] part = Arrays.copyOfRange(y, y.length - recent, y.length);
-        Candidate best = new Search(part, scale).chosen(first, lambda);
+        Candidate best = new Search(part, scale, powers).chosen(first, lambda);
         Candidate whole = best == null ? null : again(best.shape(), best.lambda(), best.theta());
         if (whole == null && best != null) {
             double[] still = best.theta().clone();
@@ -75,7 +78,7 @@ final class Search {
         if (best == null) {
             return null;
         }
-        best = scale.positive() ? powers(best) : best;
+        best = powers && scale.positive() ? powers(best) : best;
         best = harmonics(best);
         best = errors(best);
         Candidate polished = fit(best.shape(), best.lambda(), best.theta(), FINE);

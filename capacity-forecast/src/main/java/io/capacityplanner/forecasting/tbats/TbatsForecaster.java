@@ -4,6 +4,7 @@ import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecasting.harmonic.HarmonicCounts;
+import io.capacityplanner.forecasting.numeric.Bands;
 import io.capacityplanner.forecasting.numeric.Observed;
 import io.capacityplanner.forecasting.numeric.Periods;
 import io.capacityplanner.forecasting.season.SeasonDetector;
@@ -13,6 +14,7 @@ import io.capacityplanner.forecasting.transform.TransformKind;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
+import io.capacityplanner.unit.Confidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +44,11 @@ public final class TbatsForecaster implements Forecaster {
     private static final int LONGEST = 5000;
     private static final int LEAST_CYCLES = 3;
     private static final int MOST_PAIRS = 30;
+    /** How far ahead and at which level bands on a power scale are looked at. */
+    private static final int LEAST_CHECKED = 24;
+
+    private static final int MOST_CHECKED = 200;
+    private static final List<Confidence> CHECKED = List.of(Confidence.of(0.95));
 
     /** Creates the forecaster; it has no settings. */
     public TbatsForecaster() {}
@@ -79,7 +86,7 @@ public final class TbatsForecaster implements Forecaster {
         int skipped = Observed.start(whole, (int) Math.max(LONGEST, Math.ceil(LEAST_CYCLES * longest)));
         double[] y = Arrays.copyOfRange(whole, skipped, whole.length);
         SeriesScale unit = SeriesScale.of(y, TransformKind.NONE, 1);
-        Search search = new Search(y, unit);
+        Search search = new Search(y, unit, true);
         Candidate best = null;
         if (previous != null && previous.model() instanceof TbatsModel earlier) {
             SeriesScale old = previous.scale();
@@ -95,6 +102,23 @@ public final class TbatsForecaster implements Forecaster {
         if (observed < FEW_OBSERVATIONS) {
             warnings.add("Low confidence: the model rests on " + observed + " observations.");
         }
+        FittedOnScale fitted = fitted(best, unit, y, skipped, context, warnings);
+        int steps = (int) Math.min(MOST_CHECKED, Math.max(LEAST_CHECKED, 2 * longest));
+        if (power(best) == 1 || !Bands.absurd(fitted.forecast(steps, CHECKED), y)) {
+            return fitted;
+        }
+        // The power scale of values near zero wanders so far that its bands say nothing: no transformation then.
+        Candidate levels = new Search(y, unit, false).best(firstShape(unit.forward(y), periods), 1);
+        return fitted(levels, unit, y, skipped, context, warnings);
+    }
+
+    private static FittedOnScale fitted(
+            @Nullable Candidate best,
+            SeriesScale unit,
+            double[] y,
+            int skipped,
+            FitContext context,
+            List<String> warnings) {
         return new FittedOnScale(ID, model(best, unit, y, skipped), unit.with(power(best)), context.bounds(), warnings);
     }
 

@@ -3,6 +3,7 @@ package io.capacityplanner.forecasting.theta;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecasting.numeric.Observed;
+import io.capacityplanner.forecasting.season.SeasonDetector;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
@@ -12,7 +13,7 @@ import java.util.List;
  * The Theta method in one of its variants.
  *
  * <p>Of the periods in the context, rounded to whole steps, those that the history holds more than twice and that pass the
- * test are tried, and that with the least errors along the history is taken; it finds none by itself. Stateless and
+ * test are tried, and that with the least errors along the history is taken; where none are given they are looked for. Stateless and
  * thread-safe.
  */
 public abstract sealed class ThetaForecaster implements Forecaster
@@ -75,7 +76,8 @@ public abstract sealed class ThetaForecaster implements Forecaster
         return fit(series, context, alpha);
     }
 
-    private FittedForecaster fit(TimeSeries series, FitContext context, double earlier) {
+    private FittedForecaster fit(TimeSeries series, FitContext told, double earlier) {
+        FitContext context = SeasonDetector.complete(told, series, Double.MAX_VALUE);
         double[] y = series.toArray();
         List<Integer> periods = periods(context.seasonalPeriods().orElse(List.of()), y.length);
         ThetaFit fit = Theta.fit(y, periods, options, earlier);

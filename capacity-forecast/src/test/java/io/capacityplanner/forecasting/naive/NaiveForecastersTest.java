@@ -109,13 +109,22 @@ class NaiveForecastersTest {
                 .hasMessageContaining("3 usable observations, 4 needed");
     }
 
-    /** The longest period that fits twice; one that only fits once is a last resort; none given is one step. */
+    /** The longest period that fits twice; one that only fits once is a last resort; an empty list is one step, none told is looked for. */
     @Test
     void choiceOfSeason() {
         TimeSeries series = TimeSeries.indexed(walk(1, 20));
         SeasonalNaiveForecaster forecaster = new SeasonalNaiveForecaster();
         FitContext defaults = FitContext.ofDefaults();
-        assertThat(forecaster.fit(series, defaults).modelName()).isEqualTo("Seasonal naive[1]");
+        assertThat(forecaster
+                        .fit(series, defaults.withSeasonalPeriods(List.of()))
+                        .modelName())
+                .isEqualTo("Seasonal naive[1]");
+        double[] weeks = walk(1, 140);
+        for (int t = 0; t < weeks.length; t++) {
+            weeks[t] += t % 7 < 5 ? 40 : 0;
+        }
+        assertThat(forecaster.fit(TimeSeries.indexed(weeks), defaults).modelName())
+                .isEqualTo("Seasonal naive[7]");
         assertThat(forecaster
                         .fit(series, defaults.withSeasonalPeriods(List.of(4.0, 8.9, 15.0)))
                         .modelName())
