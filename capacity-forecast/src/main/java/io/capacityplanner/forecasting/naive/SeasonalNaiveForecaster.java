@@ -13,8 +13,9 @@ import java.util.List;
  * The last season repeated: the optimal forecast of a seasonal random walk.
  *
  * <p>Of the periods in the context, rounded to whole steps, it takes the longest that the history holds at least twice
- * with every phase observed; failing that the longest it holds once. Where no periods are given they are looked for;
- * without any the season is one step, which is the naive forecast. The error at step h has variance {@code σ² (k + 1)}, k being the
+ * with every phase observed; failing that the longest it holds once. Where no periods are given they are looked for, and
+ * the shortest found is taken, since a longer one is often a multiple of it and repeats older observations; without any
+ * the season is one step, which is the naive forecast. The error at step h has variance {@code σ² (k + 1)}, k being the
  * whole seasons before h. Stateless and thread-safe.
  */
 public final class SeasonalNaiveForecaster implements Forecaster {
@@ -41,30 +42,49 @@ public final class SeasonalNaiveForecaster implements Forecaster {
     public FittedForecaster fit(TimeSeries series, FitContext context) {
         double[] history = series.toArray();
         Observations.require("seasonal naive forecast", history, 1);
-        int season = season(
-                history,
-                SeasonDetector.complete(context, series, Double.MAX_VALUE)
-                        .seasonalPeriods()
-                        .orElse(List.of()));
+        boolean told = context.seasonalPeriods().isPresent();
+        List<Double> periods = SeasonDetector.complete(context, series, Double.MAX_VALUE)
+                .seasonalPeriods()
+                .orElse(List.of());
+        int season = told ? longest(history, periods) : shortest(history, periods);
         return new FittedWalk(
                 LagWalk.fit(history, season, false), context.bounds(), id(), "Seasonal naive[" + season + "]");
     }
 
-    /** The longest period that fits twice, else once; 1 when none is given. */
-    private static int season(double[] history, List<Double> periods) {
+    /** The longest given period that fits twice, else once; 1 when none is given. */
+    private static int longest(double[] history, List<Double> periods) {
         if (periods.isEmpty()) {
             return 1;
         }
         for (int seasons = 2; seasons >= 1; seasons--) {
             for (int i = periods.size() - 1; i >= 0; i--) {
-                long period = Math.round(periods.get(i));
-                if (history.length / seasons >= period && Observations.phases(history, (int) period) == period) {
-                    return (int) period;
+                int period = steps(periods.get(i));
+                if (fits(history, period, seasons)) {
+                    return period;
                 }
             }
         }
-        int shortest = (int) Math.min(Integer.MAX_VALUE, Math.round(periods.get(0)));
+        int shortest = steps(periods.get(0));
         throw new InsufficientDataException(
                 "seasonal naive forecast", Observations.phases(history, shortest), shortest);
+    }
+
+    /** The shortest period found that fits; 1 when there is none. */
+    private static int shortest(double[] history, List<Double> periods) {
+        for (double found : periods) {
+            int period = steps(found);
+            if (fits(history, period, 1)) {
+                return period;
+            }
+        }
+        return 1;
+    }
+
+    private static boolean fits(double[] history, int period, int seasons) {
+        return history.length / seasons >= period && Observations.phases(history, period) == period;
+    }
+
+    private static int steps(double period) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.round(period));
     }
 }

@@ -121,7 +121,7 @@ class NaiveForecastersTest {
                 .isEqualTo("Seasonal naive[1]");
         double[] weeks = walk(1, 140);
         for (int t = 0; t < weeks.length; t++) {
-            weeks[t] += t % 7 < 5 ? 40 : 0;
+            weeks[t] += (t % 7 < 5 ? 40 : 0) - 10 * (t % 4);
         }
         assertThat(forecaster.fit(TimeSeries.indexed(weeks), defaults).modelName())
                 .isEqualTo("Seasonal naive[7]");
