@@ -9,6 +9,7 @@ module io.capacityplanner.core {
     exports io.capacityplanner.error;
     exports io.capacityplanner.evaluation;
     exports io.capacityplanner.evidence;
+    exports io.capacityplanner.followup;
     exports io.capacityplanner.forecast;
     exports io.capacityplanner.interval;
     exports io.capacityplanner.plan;
@@ -23,6 +24,7 @@ module io.capacityplanner.core {
     exports io.capacityplanner.source;
     exports io.capacityplanner.spi;
     exports io.capacityplanner.textreport;
+    exports io.capacityplanner.tracking;
     exports io.capacityplanner.unit;
     exports io.capacityplanner.utilization;
 

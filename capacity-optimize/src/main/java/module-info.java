@@ -5,9 +5,17 @@ module io.capacityplanner.optimization {
 
     exports io.capacityplanner.optimization.autoscaling;
     exports io.capacityplanner.optimization.catalog;
+    exports io.capacityplanner.optimization.container;
+    exports io.capacityplanner.optimization.kubernetes;
+    exports io.capacityplanner.optimization.policy;
+    exports io.capacityplanner.optimization.replay;
     exports io.capacityplanner.optimization.rightsizing;
+    exports io.capacityplanner.optimization.storage;
+    exports io.capacityplanner.optimization.workflow;
 
     provides io.capacityplanner.spi.Recommender with
             io.capacityplanner.optimization.autoscaling.AutoscalingRecommender,
-            io.capacityplanner.optimization.rightsizing.RightsizingRecommender;
+            io.capacityplanner.optimization.container.ContainerSizingRecommender,
+            io.capacityplanner.optimization.rightsizing.RightsizingRecommender,
+            io.capacityplanner.optimization.storage.UnitSizingRecommender;
 }

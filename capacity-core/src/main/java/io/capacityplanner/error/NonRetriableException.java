@@ -3,6 +3,7 @@ package io.capacityplanner.error;
 /** A failure that stays until something is changed: input, configuration or the amount of data. */
 public abstract sealed class NonRetriableException extends CapacityException
         permits ConfigurationException,
+                IllegalTransitionException,
                 InsufficientDataException,
                 InvalidInputException,
                 MissingEngineException,

@@ -1,6 +1,7 @@
 package io.capacityplanner.plan;
 
 import io.capacityplanner.recommendation.Recommendation;
+import io.capacityplanner.recommendation.Resizing;
 import io.capacityplanner.recommendation.Rightsizing;
 import io.capacityplanner.unit.Money;
 import java.time.Instant;
@@ -62,6 +63,14 @@ public record CapacityPlan(
         return recommendations.stream()
                 .filter(Rightsizing.class::isInstance)
                 .map(Rightsizing.class::cast)
+                .toList();
+    }
+
+    /** The changes of settings, for instance of requests and limits of containers. */
+    public List<Resizing> resizings() {
+        return recommendations.stream()
+                .filter(Resizing.class::isInstance)
+                .map(Resizing.class::cast)
                 .toList();
     }
 

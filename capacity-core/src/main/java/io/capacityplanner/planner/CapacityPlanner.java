@@ -22,6 +22,7 @@ import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.spi.MetricSource;
 import io.capacityplanner.spi.MetricStore;
 import io.capacityplanner.spi.Notification;
+import io.capacityplanner.spi.PlanningContext;
 import io.capacityplanner.spi.Provider;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,17 @@ public final class CapacityPlanner implements AutoCloseable {
     /** Right-sizing of the resources in the inventory. */
     public RightsizingCall rightsizing() {
         return new RightsizingCall(this, RecommendationRequest.ofDefaults());
+    }
+
+    /**
+     * Hands an analysis of one's own what recommenders get: history, forecasts, inventory and prices, read once. For
+     * instance the workflow of {@code capacity-optimize}: {@code planner.analyse(request, CapacityWorkflow.ofDefaults()::run)}.
+     *
+     * @param request what the context answers when asked how recommendations are to be made
+     * @param analysis runs in the calling thread; the context must not be kept beyond the planner
+     */
+    public <T> T analyse(RecommendationRequest request, Function<? super PlanningContext, ? extends T> analysis) {
+        return analysis.apply(PlanRun.collect(this, request).context());
     }
 
     /** How far a replicated service should scale by itself. */

@@ -4,6 +4,7 @@ import io.capacityplanner.error.MissingEngineException;
 import io.capacityplanner.recommendation.CostOptimization;
 import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.recommendation.RecommendationRequest;
+import io.capacityplanner.recommendation.Resizing;
 import io.capacityplanner.recommendation.Rightsizing;
 import io.capacityplanner.recommendation.Saving;
 import io.capacityplanner.resource.Resource;
@@ -88,8 +89,11 @@ public final class CostOptimizationCall {
     }
 
     private static double risk(Recommendation recommendation) {
-        return recommendation instanceof Rightsizing size
-                ? size.risk().map(r -> r.breachProbability()).orElse(1.0)
+        if (recommendation instanceof Rightsizing size) {
+            return size.risk().map(r -> r.breachProbability()).orElse(1.0);
+        }
+        return recommendation instanceof Resizing change
+                ? change.risk().map(r -> r.breachProbability()).orElse(1.0)
                 : 1;
     }
 

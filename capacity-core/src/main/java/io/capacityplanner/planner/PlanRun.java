@@ -1,6 +1,7 @@
 package io.capacityplanner.planner;
 
 import io.capacityplanner.evidence.Evidence;
+import io.capacityplanner.followup.Tracker;
 import io.capacityplanner.forecast.OrderBy;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanItem;
@@ -11,7 +12,9 @@ import io.capacityplanner.recommendation.RecommendationRequest;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.source.MetricQuery;
+import io.capacityplanner.spi.PlanningContext;
 import io.capacityplanner.spi.Recommender;
+import io.capacityplanner.tracking.ReminderPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +62,10 @@ final class PlanRun {
         return new PlanRun(planner, context, collected);
     }
 
+    PlanningContext context() {
+        return context;
+    }
+
     /** What every recommender says, largest saving first. */
     List<Recommendation> recommendations() {
         List<Recommendation> all = new ArrayList<>();
@@ -67,7 +74,10 @@ final class PlanRun {
                 .reversed()
                 .thenComparing(Recommendation::resource)
                 .thenComparing(Recommendation::title));
-        planner.settings().recommendationStore().ifPresent(store -> all.forEach(store::write));
+        planner.settings()
+                .recommendationStore()
+                .ifPresent(store ->
+                        new Tracker(store, planner.settings().clock(), ReminderPolicy.ofDefaults()).propose(all));
         return all;
     }
 

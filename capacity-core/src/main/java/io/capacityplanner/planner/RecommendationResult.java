@@ -2,6 +2,7 @@ package io.capacityplanner.planner;
 
 import io.capacityplanner.plan.SourceProblem;
 import io.capacityplanner.recommendation.Recommendation;
+import io.capacityplanner.recommendation.Resizing;
 import io.capacityplanner.recommendation.Rightsizing;
 import java.util.List;
 
@@ -24,6 +25,14 @@ public record RecommendationResult(List<Recommendation> recommendations, List<So
         return recommendations.stream()
                 .filter(Rightsizing.class::isInstance)
                 .map(recommendation -> (Rightsizing) recommendation)
+                .toList();
+    }
+
+    /** The changes of settings, for instance of requests and limits of containers. */
+    public List<Resizing> resizings() {
+        return recommendations.stream()
+                .filter(Resizing.class::isInstance)
+                .map(Resizing.class::cast)
                 .toList();
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something to do, with its reasons. */
-public sealed interface Recommendation permits AutoscalingPolicy, Investigation, Rightsizing {
+public sealed interface Recommendation permits AutoscalingPolicy, Expansion, Investigation, Resizing, Rightsizing {
 
     /** The resource it is about. */
     String resource();
@@ -27,4 +27,22 @@ public sealed interface Recommendation permits AutoscalingPolicy, Investigation,
 
     /** What would change the decision. */
     List<String> wouldChange();
+
+    /** What is to change, in a form that can be compared, stored and looked for in the inventory. */
+    default Proposal proposal() {
+        return Proposal.of(this);
+    }
+
+    /**
+     * Names what is proposed: worked out from the kind, the resource and the proposal alone, so that the same proposal
+     * has the same id tomorrow and a changed one has another.
+     */
+    default String id() {
+        return proposal().id();
+    }
+
+    /** What the recommendation is about, whatever it proposes: successive proposals share it. */
+    default String subject() {
+        return proposal().subject();
+    }
 }

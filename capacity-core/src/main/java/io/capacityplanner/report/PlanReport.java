@@ -37,6 +37,7 @@ public final class PlanReport {
         sections.add(DecisionSection.of(text));
         sections.add(RunOutSection.of(text));
         sections.add(MoneySection.of(text));
+        SettingsSection.of(text).ifPresent(sections::add);
         sections.add(PatternSection.of(text));
         sections.addAll(SeriesSections.of(text));
         sections.add(RefusalSection.of(text));
@@ -50,14 +51,15 @@ public final class PlanReport {
      */
     public static Report brief(CapacityPlan plan) {
         PlanText text = new PlanText(plan);
-        List<Report.Section> sections = List.of(
-                DecisionSection.of(text),
-                RunOutSection.of(text),
-                MoneySection.of(text),
-                PatternSection.of(text),
-                LevelSection.of(text),
-                RefusalSection.of(text),
-                ProblemSection.of(plan));
+        List<Report.Section> sections = new ArrayList<>();
+        sections.add(DecisionSection.of(text));
+        sections.add(RunOutSection.of(text));
+        sections.add(MoneySection.of(text));
+        SettingsSection.of(text).ifPresent(sections::add);
+        sections.add(PatternSection.of(text));
+        sections.add(LevelSection.of(text));
+        sections.add(RefusalSection.of(text));
+        sections.add(ProblemSection.of(plan));
         return new Report(
                 title(plan, text),
                 plan.madeAt(),

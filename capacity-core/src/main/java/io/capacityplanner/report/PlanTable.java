@@ -9,6 +9,7 @@ import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanItem;
 import io.capacityplanner.plan.PlanItem.Urgency;
 import io.capacityplanner.recommendation.Recommendation;
+import io.capacityplanner.recommendation.Resizing;
 import io.capacityplanner.recommendation.Rightsizing;
 import io.capacityplanner.unit.Money;
 import java.time.Instant;
@@ -205,6 +206,11 @@ public final class PlanTable {
 
     /** What a right-sizing changes, in a few signs. */
     static Optional<String> change(Recommendation recommendation) {
+        if (recommendation instanceof Resizing resizing) {
+            boolean idle = resizing.classification() == Rightsizing.Classification.IDLE;
+            return Optional.of(idle ? "stop" : ResizingTable.changes(resizing))
+                    .filter(change -> !resizing.changes().isEmpty() || idle);
+        }
         if (!(recommendation instanceof Rightsizing sizing)) {
             return Optional.empty();
         }

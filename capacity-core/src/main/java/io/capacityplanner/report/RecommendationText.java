@@ -2,7 +2,9 @@ package io.capacityplanner.report;
 
 import io.capacityplanner.recommendation.Assurance;
 import io.capacityplanner.recommendation.Recommendation;
+import io.capacityplanner.recommendation.Resizing;
 import io.capacityplanner.recommendation.Rightsizing;
+import io.capacityplanner.recommendation.Risk;
 import io.capacityplanner.recommendation.Saving;
 import io.capacityplanner.resource.InstanceSize;
 import java.util.List;
@@ -24,10 +26,10 @@ final class RecommendationText {
     }
 
     static Optional<String> risk(Recommendation recommendation) {
-        if (!(recommendation instanceof Rightsizing sizing)) {
-            return Optional.empty();
-        }
-        return sizing.risk().map(risk -> {
+        Optional<Risk> known = recommendation instanceof Rightsizing sizing
+                ? sizing.risk()
+                : recommendation instanceof Resizing resizing ? resizing.risk() : Optional.empty();
+        return known.map(risk -> {
             String replay = risk.replay().isBlank() ? "" : " Replay: " + risk.replay();
             return "Demand passes the accepted level with a " + Odds.of(risk.breachProbability()) + " chance in the "
                     + "coming " + risk.period() + "." + replay;

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param networkGbps sustained network bandwidth in Gbit/s; null when not known
  * @param hourly on-demand price of an hour
  * @param priceDate day the price was read
+ * @param offering what is sold under the name, for instance {@code compute}, {@code elasticache/redis} or {@code
+ *     rds/mysql/multi_az}; a resource can only become another size of its own offering
  */
 public record InstanceSize(
         String provider,
@@ -36,7 +38,11 @@ public record InstanceSize(
         @Nullable Double localStorageGb,
         @Nullable Double networkGbps,
         Money hourly,
-        LocalDate priceDate) {
+        LocalDate priceDate,
+        String offering) {
+
+    /** The offering of virtual machines. */
+    public static final String COMPUTE = "compute";
 
     /** Refuses sizes without processors or memory and negative prices. */
     public InstanceSize {
@@ -47,5 +53,37 @@ public record InstanceSize(
                     "size " + provider + "/" + region + "/" + name,
                     "Correct the catalog");
         }
+    }
+
+    /** A virtual machine's size; the parameters are those of the record. */
+    public InstanceSize(
+            String provider,
+            String region,
+            String name,
+            String family,
+            String architecture,
+            double vcpu,
+            double memoryGib,
+            int gpus,
+            @Nullable Double baselineShare,
+            @Nullable Double localStorageGb,
+            @Nullable Double networkGbps,
+            Money hourly,
+            LocalDate priceDate) {
+        this(
+                provider,
+                region,
+                name,
+                family,
+                architecture,
+                vcpu,
+                memoryGib,
+                gpus,
+                baselineShare,
+                localStorageGb,
+                networkGbps,
+                hourly,
+                priceDate,
+                COMPUTE);
     }
 }

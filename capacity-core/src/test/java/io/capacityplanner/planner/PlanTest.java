@@ -3,6 +3,7 @@ package io.capacityplanner.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capacityplanner.evidence.Evidence;
+import io.capacityplanner.followup.InMemoryRecommendationStore;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanItem;
 import io.capacityplanner.plan.PlanItem.Urgency;
@@ -15,13 +16,13 @@ import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.ResourceType;
 import io.capacityplanner.spi.PlanningContext;
-import io.capacityplanner.spi.RecommendationStore;
 import io.capacityplanner.spi.Recommender;
 import io.capacityplanner.testing.FakeInventory;
 import io.capacityplanner.testing.FakeNotifier;
 import io.capacityplanner.testing.FakeSource;
 import io.capacityplanner.testing.LastValueForecaster;
 import io.capacityplanner.testing.MutableClock;
+import io.capacityplanner.tracking.TrackedRecommendation;
 import io.capacityplanner.unit.Horizon;
 import io.capacityplanner.unit.Money;
 import io.capacityplanner.unit.Quantity;
@@ -29,7 +30,6 @@ import io.capacityplanner.unit.Step;
 import io.capacityplanner.unit.Unit;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -168,7 +168,7 @@ class PlanTest {
 
     @Test
     void recommendationsAreSortedByWhatTheySaveAndStored() {
-        Remembering store = new Remembering();
+        InMemoryRecommendationStore store = new InMemoryRecommendationStore();
         try (CapacityPlanner planner = planner(1)
                 .recommender(new Fixed(
                         List.of(resize("calm", 5), resize("full", -20), resize("climbing", 50), resize("another", 5))))
@@ -181,7 +181,11 @@ class PlanTest {
                     .containsExactly("climbing", "another", "calm", "full");
             assertThat(plan.monthlySaving()).contains(Money.usd(60));
             assertThat(plan.pricesOf()).contains(LocalDate.of(2026, 1, 2));
-            assertThat(store.written).isEqualTo(plan.recommendations());
+            assertThat(store.all())
+                    .extracting(TrackedRecommendation::id)
+                    .containsExactlyInAnyOrderElementsOf(plan.recommendations().stream()
+                            .map(Recommendation::id)
+                            .toList());
             assertThat(planner.rightsizing().get()).isEqualTo(plan.rightsizings());
         }
     }
@@ -250,31 +254,6 @@ class PlanTest {
         @Override
         public Stream<Recommendation> recommend(PlanningContext context) {
             return all.stream();
-        }
-    }
-
-    private static final class Remembering implements RecommendationStore {
-
-        private final List<Recommendation> written = new ArrayList<>();
-
-        @Override
-        public String id() {
-            return "remembering";
-        }
-
-        @Override
-        public String description() {
-            return "Remembers";
-        }
-
-        @Override
-        public void write(Recommendation recommendation) {
-            written.add(recommendation);
-        }
-
-        @Override
-        public Stream<Recommendation> read(String resource) {
-            return written.stream();
         }
     }
 }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The first line that is not a comment names the columns, in any order: {@code provider}, {@code region},
  * {@code type}, {@code family}, {@code arch}, {@code vcpu}, {@code memory_gib}, {@code usd_per_hour} and
  * {@code price_date} must be there; {@code gpu_count}, {@code burstable}, {@code baseline_percent} (percent of each
- * processor), {@code local_storage_gb} and {@code network_gbps} may be missing or empty, which means not known. Other
- * columns are left unread, lines that begin with {@code #} and blank ones are skipped. Quotes are not supported.
+ * processor), {@code local_storage_gb} and {@code network_gbps} may be missing or empty, which means not known; so may
+ * {@code offering}, which then means a virtual machine. Other columns are left unread, lines that begin with {@code #} and blank ones are skipped. Quotes are not supported.
  */
 public final class CatalogReader {
 
@@ -39,6 +39,10 @@ public final class CatalogReader {
      * @throws InvalidInputException when a column is missing or a row is broken; names the row
      */
     public static Catalog read(Reader reader, String place) {
+        return new IndexedCatalog(place, sizes(reader, place));
+    }
+
+    static List<InstanceSize> sizes(Reader reader, String place) {
         BufferedReader lines = reader instanceof BufferedReader buffered ? buffered : new BufferedReader(reader);
         @Nullable Map<String, Integer> columns = null;
         List<InstanceSize> sizes = new ArrayList<>();
@@ -56,7 +60,7 @@ public final class CatalogReader {
                     continue;
                 }
                 InstanceSize size = new CatalogRow(columns, text, place + ", row " + number).toSize();
-                if (!seen.add(size.provider() + "/" + size.region() + "/" + size.name())) {
+                if (!seen.add(size.provider() + "/" + size.region() + "/" + size.offering() + "/" + size.name())) {
                     throw new InvalidInputException(
                             size.provider() + "/" + size.region() + "/" + size.name() + " is listed twice",
                             place + ", row " + number,
@@ -72,7 +76,7 @@ public final class CatalogReader {
         if (sizes.isEmpty()) {
             throw new InvalidInputException("no size is listed", place, "Give a header and one row for each size");
         }
-        return new IndexedCatalog(place, sizes);
+        return sizes;
     }
 
     private static Map<String, Integer> header(String line, String place) {

@@ -53,7 +53,8 @@ final class CatalogRow {
                 optional("local_storage_gb"),
                 optional("network_gbps"),
                 price(),
-                date());
+                date(),
+                cell("offering").isEmpty() ? InstanceSize.COMPUTE : cell("offering"));
     }
 
     /** Not burstable means all of it, for ever; burstable without a figure is not known. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A catalog held by provider and region, each list sorted by price once. Immutable. */
 final class IndexedCatalog implements Catalog {
@@ -18,7 +19,7 @@ final class IndexedCatalog implements Catalog {
 
     private final String origin;
     private final Map<Market, List<InstanceSize>> byPrice = new HashMap<>();
-    private final Map<Market, Map<String, InstanceSize>> byName = new HashMap<>();
+    private final Map<Market, Map<String, List<InstanceSize>>> byName = new HashMap<>();
 
     IndexedCatalog(String origin, Collection<InstanceSize> sizes) {
         this.origin = origin;
@@ -26,11 +27,11 @@ final class IndexedCatalog implements Catalog {
         for (InstanceSize size : sizes) {
             Market market = new Market(size.provider(), size.region());
             grouped.computeIfAbsent(market, m -> new ArrayList<>()).add(size);
-            byName.computeIfAbsent(market, m -> new HashMap<>()).put(size.name(), size);
         }
         grouped.forEach((market, list) -> {
             list.sort(CHEAPEST_FIRST);
             byPrice.put(market, List.copyOf(list));
+            byName.put(market, list.stream().collect(Collectors.groupingBy(InstanceSize::name)));
         });
     }
 
@@ -45,9 +46,14 @@ final class IndexedCatalog implements Catalog {
     }
 
     @Override
+    public List<InstanceSize> named(String provider, String region, String name) {
+        return byName.getOrDefault(new Market(provider, region), Map.of()).getOrDefault(name, List.of());
+    }
+
+    @Override
     public Optional<InstanceSize> find(String provider, String region, String name) {
-        return Optional.ofNullable(
-                byName.getOrDefault(new Market(provider, region), Map.of()).get(name));
+        return named(provider, region, name).stream()
+                .min(Comparator.comparing(size -> !size.offering().equals(InstanceSize.COMPUTE)));
     }
 
     @Override

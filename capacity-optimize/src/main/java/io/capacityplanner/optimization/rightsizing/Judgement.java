@@ -36,7 +36,7 @@ final class Judgement {
         String size = resource.size();
         return provider == null || region == null || size == null
                 ? Optional.empty()
-                : catalog.find(provider, region, size);
+                : Offerings.choose(resource, catalog.named(provider, region, size));
     }
 
     private List<InstanceSize> sold() {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * <p>The height of a peak is the lower median of what its hour reached on its days, so that one odd day neither makes
  * nor unmakes it. With two weeks of history a weekly peak must have come in both.
  */
-final class RecurringPeaks {
+public final class RecurringPeaks {
 
     /** A daily peak must have been seen on this many days, and on half of all. */
     private static final int MIN_DAYS = 3;
@@ -34,7 +34,7 @@ final class RecurringPeaks {
     private RecurringPeaks() {}
 
     /** The highest peak that comes back daily or weekly; a weekly one only where it stands out from the daily one. */
-    static Optional<RecurringPeak> highest(TimeSeries series) {
+    public static Optional<RecurringPeak> highest(TimeSeries series) {
         if (series.indexed()) {
             return Optional.empty();
         }
@@ -85,7 +85,7 @@ final class RecurringPeaks {
      * the second highest hour of those days, which leaves out a single odd hour. With two month ends the higher one
      * counts: too few to call it odd. Empty when other days reach as high.
      */
-    static Optional<RecurringPeak> monthEnd(TimeSeries series) {
+    public static Optional<RecurringPeak> monthEnd(TimeSeries series) {
         if (series.indexed()) {
             return Optional.empty();
         }
@@ -117,7 +117,7 @@ final class RecurringPeaks {
     }
 
     /** Whether any day of a series with an observation is the last or first of a month. */
-    static boolean holdsMonthEnd(TimeSeries series) {
+    public static boolean holdsMonthEnd(TimeSeries series) {
         DayHours table = DayHours.of(series);
         for (int d = 0; d < table.days(); d++) {
             LocalDate date = table.dateOf(d);

@@ -48,8 +48,18 @@ public final class RightsizingRecommender implements Recommender {
         return context.inventory().stream()
                 .filter(resource -> request.resourceTypes().isEmpty()
                         || request.resourceTypes().contains(resource.type()))
+                .filter(RightsizingRecommender::hasCatalogSizes)
                 .sorted(Comparator.comparing(Resource::id))
                 .flatMap(resource -> judge(context, resource));
+    }
+
+    /** Containers, volumes and functions have settings in place of sizes, and recommenders of their own. */
+    private static boolean hasCatalogSizes(Resource resource) {
+        return resource.size() != null
+                || switch (resource.type()) {
+                    case CONTAINER, VOLUME, FUNCTION -> false;
+                    default -> true;
+                };
     }
 
     private static Stream<Recommendation> judge(PlanningContext context, Resource resource) {

@@ -91,7 +91,8 @@ final class SizeChoice {
         Double disk = current.localStorageGb();
         Double offered = size.localStorageGb();
         boolean keepsDisk = disk == null || disk == 0 || (offered != null && offered > 0);
-        return size.gpus() == current.gpus()
+        return size.offering().equals(current.offering())
+                && size.gpus() == current.gpus()
                 && keepsDisk
                 && size.hourly().currency().equals(current.hourly().currency())
                 && (request.otherArchitectures() || size.architecture().equals(current.architecture()))

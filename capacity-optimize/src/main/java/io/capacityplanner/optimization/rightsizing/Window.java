@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Which part of a history counts. */
-final class Window {
+public final class Window {
 
     /** Below this a size is not judged: two of each day of the week. */
-    static final Duration NEEDED = Duration.ofDays(14);
+    public static final Duration NEEDED = Duration.ofDays(14);
 
     /** Below this share of observed steps a size is not judged. */
-    static final double NEEDED_COVERAGE = 0.5;
+    public static final double NEEDED_COVERAGE = 0.5;
 
     private Window() {}
 
@@ -19,7 +19,7 @@ final class Window {
      * The last whole weeks that cover what was asked for, and never less than two: a window that ends after a weekend
      * must not hold one weekend more than weeks. Shorter histories are taken whole.
      */
-    static TimeSeries of(TimeSeries history, Duration over) {
+    public static TimeSeries of(TimeSeries history, Duration over) {
         long weeks = Math.max(
                 2, Math.floorDiv(over.toMillis() - 1, Duration.ofDays(7).toMillis()) + 1);
         double steps = history.step().countIn(Duration.ofDays(7).multipliedBy(Math.min(weeks, 10_000)));

@@ -7,12 +7,12 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Figures as they are read in sentences. */
-final class Wording {
+public final class Wording {
 
     private Wording() {}
 
     /** Whole from 100, else three significant digits and at most two decimals, without trailing zeros: 216, 12.5, 3.1. */
-    static String number(double value) {
+    public static String number(double value) {
         BigDecimal exact = BigDecimal.valueOf(value);
         BigDecimal rounded = Math.abs(value) >= 100
                 ? exact.setScale(0, RoundingMode.HALF_EVEN)
@@ -24,7 +24,7 @@ final class Wording {
     }
 
     /** A share in percent: 0.05 is {@code 5 %}; below a hundredth of a percent only that it is. */
-    static String percent(double share) {
+    public static String percent(double share) {
         if (share > 0 && share < 0.0001) {
             return "under 0.01 %";
         }
@@ -40,7 +40,7 @@ final class Wording {
     }
 
     /** The first letter made large. */
-    static String sentence(String text) {
+    public static String sentence(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

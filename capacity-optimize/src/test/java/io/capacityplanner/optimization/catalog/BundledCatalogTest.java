@@ -28,7 +28,7 @@ class BundledCatalogTest {
             assertThat(size.hourly().amount().signum()).isPositive();
             assertThat(size.gpus()).isZero();
             assertThat(size.architecture()).isIn("x86_64", "arm64");
-            assertThat(catalog.find(provider, region, size.name())).contains(size);
+            assertThat(catalog.named(provider, region, size.name())).contains(size);
         });
     }
 
@@ -56,6 +56,25 @@ class BundledCatalogTest {
         InstanceSize t3 = catalog.find("aws", "us-east-1", "t3.medium").orElseThrow();
         assertThat(t3.baselineShare()).isEqualTo(0.2);
         assertThat(t3.hourly()).isEqualTo(Money.usd(0.0416));
+    }
+
+    /** A cache node costs less with valkey than with redis; a machine is never taken for a node. */
+    @Test
+    void oneNameMayBeSoldByEngine() {
+        List<InstanceSize> nodes = catalog.named("aws", "us-east-1", "cache.m5.large");
+        assertThat(nodes)
+                .extracting(InstanceSize::offering)
+                .containsExactlyInAnyOrder("elasticache/redis", "elasticache/valkey", "elasticache/memcached");
+        assertThat(catalog.find("aws", "us-east-1", "cache.m5.large")).contains(nodes.get(0));
+        assertThat(catalog.find("aws", "us-east-1", "m5.large"))
+                .map(InstanceSize::offering)
+                .contains(InstanceSize.COMPUTE);
+        assertThat(catalog.named("aws", "us-east-1", "db.t3.large"))
+                .extracting(InstanceSize::offering)
+                .contains("rds/mysql/single_az", "rds/mysql/multi_az", "rds/postgresql/single_az");
+        assertThat(catalog.named("aws", "us-east-1", "cache.t3.small"))
+                .extracting(InstanceSize::baselineShare)
+                .containsOnlyNulls();
     }
 
     @Test

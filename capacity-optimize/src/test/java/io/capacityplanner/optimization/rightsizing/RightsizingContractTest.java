@@ -22,7 +22,7 @@ class RightsizingContractTest extends RecommenderContract {
         TimeSeries busy = DemandEstimateTest.randomDemand(new Random(1), 24 * 35);
         return Situation.of(machine("web", "m5.4xlarge"))
                 .with(machine("silent", "m5.large"))
-                .with(Resource.builder("disk", ResourceType.VOLUME).build())
+                .with(Resource.builder("disk", ResourceType.DATABASE).build())
                 .series("web", Metric.CPU_USAGE, busy)
                 .series("web", Metric.MEMORY_USAGE, busy)
                 .series("disk", Metric.DISK_USAGE, busy)

@@ -250,7 +250,7 @@ class RightsizingRecommenderTest {
 
     @Test
     void withoutACatalogUtilizationAloneClassifies() {
-        Resource pod = Resource.builder("checkout", ResourceType.CONTAINER)
+        Resource pod = Resource.builder("checkout", ResourceType.HOST)
                 .capacity(Metric.CPU_USAGE.name(), Quantity.of(2, Unit.CORES))
                 .build();
         Rightsizing over = Situation.of(pod)
@@ -296,7 +296,7 @@ class RightsizingRecommenderTest {
         assertThat(absolute.proposed()).isEqualTo(percent.proposed());
         assertThat(absolute.title()).isEqualTo(percent.title());
         Rightsizing unknown = Situation.of(
-                        Resource.builder("checkout", ResourceType.CONTAINER).build())
+                        Resource.builder("checkout", ResourceType.HOST).build())
                 .series("checkout", cores, hourly(42, i -> 400))
                 .rightsizing();
         assertThat(unknown.classification()).isEqualTo(Classification.NOT_ENOUGH_DATA);

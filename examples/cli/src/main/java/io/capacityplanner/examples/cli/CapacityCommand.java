@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             CheckCommand.class,
             RightsizeCommand.class,
+            ReplayCommand.class,
             ModelsCommand.class
         })
 public final class CapacityCommand implements Runnable {

@@ -114,6 +114,24 @@ final class InputOptions {
         }
     }
 
+    /** The columns of a file that holds usage and capacity side by side. */
+    TraceColumns traceColumns(String capacityColumn) {
+        return new TraceColumns(
+                idColumn,
+                required(timeColumn, "--time-column"),
+                required(valueColumn, "--value-column"),
+                capacityColumn,
+                metric,
+                zoneId());
+    }
+
+    private static String required(@Nullable String column, String option) {
+        if (column == null) {
+            throw new InvalidInputException("it is not given", option, "Name the column, beside --capacity-column");
+        }
+        return column;
+    }
+
     private CsvMetricSource source() {
         CsvMetricSource.Builder builder =
                 CsvMetricSource.builder(input).layout(layout).zone(zoneId());

@@ -3,9 +3,12 @@ package io.capacityplanner.examples.cli;
 import io.capacityplanner.forecast.Exhaustion;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanItem;
+import io.capacityplanner.recommendation.AutoscalingPolicy;
 import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.recommendation.Refusal;
+import io.capacityplanner.recommendation.Resizing;
 import io.capacityplanner.recommendation.Rightsizing;
+import io.capacityplanner.recommendation.Risk;
 import io.capacityplanner.recommendation.Saving;
 import io.capacityplanner.resource.InstanceSize;
 import io.capacityplanner.unit.Money;
@@ -130,6 +133,7 @@ final class PlanOutput {
 
     static Map<String, Object> json(Recommendation recommendation) {
         Map<String, Object> object = new LinkedHashMap<>();
+        object.put("id", recommendation.id());
         object.put("resource", recommendation.resource());
         object.put("title", recommendation.title());
         if (recommendation instanceof Rightsizing size) {
@@ -140,16 +144,24 @@ final class PlanOutput {
             object.put(
                     "alternatives",
                     size.alternatives().stream().map(PlanOutput::json).toList());
-            size.risk().ifPresent(risk -> {
-                Map<String, Object> of = new LinkedHashMap<>();
-                of.put("breachProbability", risk.breachProbability());
-                of.put("period", risk.period());
-                of.put("replay", risk.replay());
-                object.put("risk", of);
-            });
+            size.risk().ifPresent(risk -> object.put("risk", json(risk)));
             size.refusal().ifPresent(refusal -> object.put("refusal", json(refusal)));
+        } else if (recommendation instanceof Resizing change) {
+            object.put("kind", "resizing");
+            object.put("classification", change.classification().name());
+            object.put(
+                    "settings", change.settings().stream().map(PlanOutput::json).toList());
+            change.risk().ifPresent(risk -> object.put("risk", json(risk)));
+            change.refusal().ifPresent(refusal -> object.put("refusal", json(refusal)));
+        } else if (recommendation instanceof AutoscalingPolicy policy) {
+            object.put("kind", "autoscaling");
+            object.put("replicasNow", policy.replicasNow());
+            object.put("minReplicas", policy.minReplicas());
+            object.put("maxReplicas", policy.maxReplicas());
+            object.put("targetUtilization", policy.targetUtilization().value());
+            object.put("replicaHoursShare", policy.replicaHoursShare());
         } else {
-            object.put("kind", "investigation");
+            object.put("kind", recommendation.proposal().kind());
         }
         recommendation.saving().map(PlanOutput::json).ifPresent(saving -> object.put("saving", saving));
         object.put(
@@ -171,6 +183,25 @@ final class PlanOutput {
                 "priceDate", text(Optional.ofNullable(recommendation.evidence().priceDate())));
         evidence.put("numbers", recommendation.evidence().numbers());
         object.put("evidence", evidence);
+        return object;
+    }
+
+    private static Map<String, Object> json(Risk risk) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("breachProbability", risk.breachProbability());
+        object.put("period", risk.period());
+        object.put("replay", risk.replay());
+        return object;
+    }
+
+    private static Map<String, Object> json(Resizing.Setting setting) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", setting.name());
+        object.put(
+                "present", setting.present() == null ? null : setting.present().value());
+        object.put("proposed", setting.proposed().value());
+        object.put("unit", setting.proposed().unit().symbol());
+        object.put("changes", setting.changes());
         return object;
     }
 

@@ -1,0 +1,243 @@
+package io.capacityplanner.optimization.policy;
+
+import io.capacityplanner.error.InvalidInputException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The planner's own policy: the size at which what is paid for it and what passing it costs are least together.
+ *
+ * <p>With sizes as shares {@code g} of the present size (of the highest value where that is not known) it minimises
+ *
+ * <pre>{@code g + b P(a day's peak > g) + 0.5 share of samples above g + 0.1 share of demand above g}</pre>
+ *
+ * over all {@code g} that at most 15 percent of the samples pass; memory, where what does not fit is killed, counts days
+ * only. {@code b} is the price of a day with a breach in units of the present size, and the one setting: a fleet sized
+ * with one price has the smallest total size for its total of breach days, by Lagrange's argument (Everett 1963,
+ * "Generalized Lagrange multiplier method", Operations Research 11(3), doi:10.1287/opre.11.3.399). A percentile of the
+ * samples cannot: it spends as much on machines whose peaks no affordable size would hold as on those where a hair more
+ * would do. The distribution of daily peaks is a kernel estimate ({@link DailyPeaks}).
+ *
+ * <p>From a price of 1 on, a peak that comes every day and fits the present size is held. An out-of-memory kill asks for a fifth more than
+ * the limit it ran into, at least 100 MiB more, for as long as it is in the history.
+ */
+public final class PlannerPolicy implements SizingPolicy {
+
+    /** Usual price of a day on which processors fall short, in present sizes. */
+    private static final double CPU_PRICE = 1;
+    /** Usual price of a day on which memory falls short. */
+    private static final double MEMORY_PRICE = 3;
+
+    private static final double TIME_PRICE = 0.5;
+    private static final double DEMAND_PRICE = 0.1;
+    private static final double MOST_TIME_ABOVE = 0.15;
+    private static final int CANDIDATES = 240;
+    private static final double LEAST_SHARE = 0.001;
+    private static final double OOM_FACTOR = 1.2;
+    private static final double OOM_STEP = 100 * 1024 * 1024.0;
+    /** Bounds are the sizes at this many times and this part of the price. */
+    private static final double BOUND = 4;
+
+    private final double cpuPrice;
+    private final double memoryPrice;
+
+    private PlannerPolicy(double cpuPrice, double memoryPrice) {
+        this.cpuPrice = cpuPrice;
+        this.memoryPrice = memoryPrice;
+    }
+
+    /** The policy at its usual prices: 1 for processors, 3 for memory. */
+    public static PlannerPolicy ofDefaults() {
+        return new PlannerPolicy(CPU_PRICE, MEMORY_PRICE);
+    }
+
+    /**
+     * The policy at another point of its frontier.
+     *
+     * @param breachPrice what a day with a breach costs, in present sizes; larger gives larger sizes
+     * @throws InvalidInputException when it is not a positive number
+     */
+    public static PlannerPolicy withBreachPrice(double breachPrice) {
+        if (!(breachPrice > 0) || Double.isInfinite(breachPrice)) {
+            throw new InvalidInputException(
+                    "the price of a breach (" + breachPrice + ") must be a positive number",
+                    "planner policy",
+                    "Give 1 when a day with a breach costs as much as the present size");
+        }
+        return new PlannerPolicy(breachPrice, breachPrice);
+    }
+
+    @Override
+    public String id() {
+        return "planner";
+    }
+
+    @Override
+    public String description() {
+        return "Least sum of size, breach days, time and demand above it, for a given price of a breach day";
+    }
+
+    @Override
+    public Optional<Sizing> size(Workload seen) {
+        double[] sorted = sorted(seen.replicas());
+        if (sorted.length == 0) {
+            return Optional.empty();
+        }
+        Double present = seen.present();
+        double highest = sorted[sorted.length - 1];
+        double unit = present == null ? highest : present;
+        double killed = seen.oomKills().stream()
+                .mapToDouble(kill -> Math.max(OOM_FACTOR * kill.limitBytes(), kill.limitBytes() + OOM_STEP))
+                .max()
+                .orElse(0);
+        if (!(highest > 0)) {
+            return Optional.of(Sizing.of(killed, "no use at all in " + sorted.length + " samples"));
+        }
+        DailyPeaks peaks = DailyPeaks.of(seen.replicas(), unit);
+        Costs costs = new Costs(sorted, peaks, unit, seen.dimension() == Dimension.CPU);
+        double price = seen.dimension() == Dimension.CPU ? cpuPrice : memoryPrice;
+        double size = Math.max(killed, costs.best(price));
+        return Optional.of(new Sizing(
+                size,
+                null,
+                Math.min(size, costs.best(price / BOUND)),
+                Math.max(size, costs.best(price * BOUND)),
+                reasons(size, price, peaks, sorted, killed)));
+    }
+
+    /**
+     * Probability that a coming day's peak passes a size.
+     *
+     * @return empty without samples
+     */
+    public static Optional<Double> breachADay(Workload seen, double size) {
+        double highest =
+                seen.replicas().stream().mapToDouble(UsageTrace::max).max().orElse(0);
+        if (seen.replicas().stream().allMatch(replica -> replica.length() == 0)) {
+            return Optional.empty();
+        }
+        Double present = seen.present();
+        double unit = present == null ? highest : present;
+        return Optional.of(unit > 0 ? DailyPeaks.of(seen.replicas(), unit).passes(size) : 0.0);
+    }
+
+    private static double[] sorted(List<UsageTrace> replicas) {
+        double[] all;
+        if (replicas.size() == 1) {
+            all = replicas.get(0).toArray();
+        } else {
+            all = new double[replicas.stream().mapToInt(UsageTrace::length).sum()];
+            int at = 0;
+            for (UsageTrace replica : replicas) {
+                double[] values = replica.toArray();
+                System.arraycopy(values, 0, all, at, values.length);
+                at += values.length;
+            }
+        }
+        Arrays.sort(all);
+        return all;
+    }
+
+    private static List<String> reasons(double size, double price, DailyPeaks peaks, double[] sorted, double killed) {
+        String kill = String.format(Locale.ROOT, "an out-of-memory kill asks for %.4g", killed);
+        String choice = String.format(
+                Locale.ROOT,
+                "%.4g is passed on %.1f %% of days and by %.2f %% of %d samples; a breach day is priced at %.3g sizes",
+                size,
+                100 * peaks.passes(size),
+                100 * shareAbove(sorted, size),
+                sorted.length,
+                price);
+        String range =
+                String.format(Locale.ROOT, "daily peaks of %d days, highest %.4g", peaks.days(), peaks.highest());
+        return killed >= size ? List.of(kill, choice, range) : List.of(choice, range);
+    }
+
+    private static double shareAbove(double[] sorted, double size) {
+        return (sorted.length - firstAbove(sorted, size)) / (double) sorted.length;
+    }
+
+    /** Index of the first value above a size; a hair is allowed for rounding. */
+    private static int firstAbove(double[] sorted, double size) {
+        double level = size * (1 + 1e-12);
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] <= level) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** What each candidate size costs, apart from the price of breach days. */
+    private static final class Costs {
+
+        private final double[] sizes;
+        private final double[] rest;
+        private final double[] breach;
+
+        Costs(double[] sorted, DailyPeaks peaks, double unit, boolean timeCounts) {
+            sizes = candidates(sorted, peaks, unit, timeCounts);
+            rest = new double[sizes.length];
+            breach = new double[sizes.length];
+            double[] above = timeCounts ? sumsAbove(sorted) : new double[0];
+            for (int i = 0; i < sizes.length; i++) {
+                rest[i] = sizes[i] / unit;
+                breach[i] = peaks.passes(sizes[i]);
+                if (timeCounts) {
+                    int first = firstAbove(sorted, sizes[i]);
+                    int count = sorted.length - first;
+                    double unserved = above[first] - count * sizes[i];
+                    rest[i] += TIME_PRICE * count / sorted.length + DEMAND_PRICE * unserved / above[0];
+                }
+            }
+        }
+
+        /** Sum of the values from an index on. */
+        private static double[] sumsAbove(double[] sorted) {
+            double[] sums = new double[sorted.length + 1];
+            for (int i = sorted.length - 1; i >= 0; i--) {
+                sums[i] = sums[i + 1] + sorted[i];
+            }
+            return sums;
+        }
+
+        /** A geometric grid from the least size allowed to well above the highest peak, and the peaks themselves. */
+        private static double[] candidates(double[] sorted, DailyPeaks peaks, double unit, boolean timeCounts) {
+            double least = LEAST_SHARE * unit;
+            if (timeCounts) {
+                int index = (int) Math.ceil((1 - MOST_TIME_ABOVE) * sorted.length) - 1;
+                least = Math.max(least, sorted[Math.max(0, index)]);
+            }
+            double most = Math.max(least, 3 * peaks.highest());
+            double[] daily = peaks.peaks();
+            double[] sizes = new double[CANDIDATES + daily.length];
+            double ratio = Math.log(most / least) / (CANDIDATES - 1);
+            int count = 0;
+            for (int i = 0; i < CANDIDATES; i++) {
+                sizes[count++] = least * Math.exp(ratio * i);
+            }
+            for (double peak : daily) {
+                if (peak > least) {
+                    sizes[count++] = peak;
+                }
+            }
+            return Arrays.copyOf(sizes, count);
+        }
+
+        double best(double price) {
+            int best = 0;
+            for (int i = 1; i < sizes.length; i++) {
+                double gain = rest[best] + price * breach[best] - rest[i] - price * breach[i];
+                best = gain > 0 || (gain == 0 && sizes[i] < sizes[best]) ? i : best;
+            }
+            return sizes[best];
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.capacityplanner.optimization.replay;
+
+import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.optimization.policy.PlannerPolicy;
+import io.capacityplanner.optimization.policy.SizingPolicy;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Policies that differ in one parameter.
+ *
+ * @param name name of the family
+ * @param parameter name of the parameter
+ * @param values values of the parameter, at least one
+ * @param policies the member of each value
+ */
+public record PolicyFamily(String name, String parameter, List<Double> values, List<SizingPolicy> policies) {
+
+    /** Ten to the power of -4 to 3, four to a power of ten. */
+    private static final int FIRST_QUARTER = -16;
+
+    private static final int LAST_QUARTER = 12;
+
+    /** Copies the lists; refuses empty ones and such of different length. */
+    public PolicyFamily {
+        if (values.isEmpty() || values.size() != policies.size()) {
+            throw new InvalidInputException(
+                    values.size() + " values stand against " + policies.size() + " policies",
+                    "policy family " + name,
+                    "Give at least one value, and a policy for each");
+        }
+        values = List.copyOf(values);
+        policies = List.copyOf(policies);
+    }
+
+    /** A family from a function that makes its members. */
+    public static PolicyFamily of(
+            String name, String parameter, List<Double> values, DoubleFunction<? extends SizingPolicy> member) {
+        List<SizingPolicy> policies =
+                values.stream().map(value -> (SizingPolicy) member.apply(value)).toList();
+        return new PolicyFamily(name, parameter, values, policies);
+    }
+
+    /** The planner's own policy over breach prices from 0.0001 to 1,000. */
+    public static PolicyFamily planner() {
+        List<Double> prices = IntStream.rangeClosed(FIRST_QUARTER, LAST_QUARTER)
+                .mapToObj(quarter -> Math.pow(10, quarter / 4.0))
+                .toList();
+        return of("planner", "breach-price", prices, PlannerPolicy::withBreachPrice);
+    }
+}
