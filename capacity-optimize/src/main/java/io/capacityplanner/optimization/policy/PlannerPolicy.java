@@ -20,8 +20,8 @@ import java.util.Optional;
  * samples cannot: it spends as much on machines whose peaks no affordable size would hold as on those where a hair more
  * would do. The distribution of daily peaks is a kernel estimate ({@link DailyPeaks}).
  *
- * <p>From a price of 1 on, a peak that comes every day and fits the present size is held. An out-of-memory kill asks for a fifth more than
- * the limit it ran into, at least 100 MiB more, for as long as it is in the history.
+ * <p>From a price of 1 on, a peak that comes every day and fits the present size is held. An out-of-memory kill asks for
+ * a fifth more than the limit it ran into, at least 100 MiB more, for as long as it is in the history.
  */
 public final class PlannerPolicy implements SizingPolicy {
 
@@ -183,7 +183,7 @@ public final class PlannerPolicy implements SizingPolicy {
         private final double[] breach;
 
         Costs(double[] sorted, DailyPeaks peaks, double unit, boolean timeCounts) {
-            sizes = candidates(sorted, peaks, unit, timeCounts);
+            sizes = candidates(sorted, peaks, unit);
             rest = new double[sizes.length];
             breach = new double[sizes.length];
             double[] above = timeCounts ? sumsAbove(sorted) : new double[0];
@@ -209,12 +209,9 @@ public final class PlannerPolicy implements SizingPolicy {
         }
 
         /** A geometric grid from the least size allowed to well above the highest peak, and the peaks themselves. */
-        private static double[] candidates(double[] sorted, DailyPeaks peaks, double unit, boolean timeCounts) {
-            double least = LEAST_SHARE * unit;
-            if (timeCounts) {
-                int index = (int) Math.ceil((1 - MOST_TIME_ABOVE) * sorted.length) - 1;
-                least = Math.max(least, sorted[Math.max(0, index)]);
-            }
+        private static double[] candidates(double[] sorted, DailyPeaks peaks, double unit) {
+            int index = (int) Math.ceil((1 - MOST_TIME_ABOVE) * sorted.length) - 1;
+            double least = Math.max(LEAST_SHARE * unit, sorted[Math.max(0, index)]);
             double most = Math.max(least, 3 * peaks.highest());
             double[] daily = peaks.peaks();
             double[] sizes = new double[CANDIDATES + daily.length];

@@ -17,10 +17,13 @@ import java.util.stream.IntStream;
  */
 public record PolicyFamily(String name, String parameter, List<Double> values, List<SizingPolicy> policies) {
 
-    /** Ten to the power of -4 to 3, four to a power of ten. */
-    private static final int FIRST_QUARTER = -16;
+    /** Prices by tenths of a power of ten: from 0.0001 to 1,000, closer where sizes change most. */
+    private static final int FIRST_TENTH = -40;
 
-    private static final int LAST_QUARTER = 12;
+    private static final int LAST_TENTH = 30;
+    private static final int FIRST_CLOSE = -20;
+    private static final int LAST_CLOSE = 10;
+    private static final int COARSE = 5;
 
     /** Copies the lists; refuses empty ones and such of different length. */
     public PolicyFamily {
@@ -44,8 +47,9 @@ public record PolicyFamily(String name, String parameter, List<Double> values, L
 
     /** The planner's own policy over breach prices from 0.0001 to 1,000. */
     public static PolicyFamily planner() {
-        List<Double> prices = IntStream.rangeClosed(FIRST_QUARTER, LAST_QUARTER)
-                .mapToObj(quarter -> Math.pow(10, quarter / 4.0))
+        List<Double> prices = IntStream.rangeClosed(FIRST_TENTH, LAST_TENTH)
+                .filter(tenth -> tenth % COARSE == 0 || (tenth >= FIRST_CLOSE && tenth <= LAST_CLOSE))
+                .mapToObj(tenth -> Math.pow(10, tenth / 10.0))
                 .toList();
         return of("planner", "breach-price", prices, PlannerPolicy::withBreachPrice);
     }

@@ -1,0 +1,114 @@
+package io.capacityplanner.connector.common;
+
+import io.capacityplanner.error.CapacityException;
+import io.capacityplanner.error.Fault;
+import io.capacityplanner.error.OperationCancelledException;
+import io.capacityplanner.error.SourceUnavailableException;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries again what failed for now. Thread-safe; waits in the calling thread.
+ *
+ * <p>Not a general resilience library, because those keep their sleeper and their random numbers in static fields: here
+ * both are given, and a test waits for nothing.
+ */
+public final class Retries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
+
+    private final RetryPolicy policy;
+    private final Pause pause;
+    private final long seed;
+    private final AtomicLong runs = new AtomicLong();
+
+    /**
+     * Retries by a policy.
+     *
+     * @param seed where the jitter starts; clients that shall not wait alike need different ones
+     */
+    public Retries(RetryPolicy policy, Pause pause, long seed) {
+        this.policy = policy;
+        this.pause = pause;
+        this.seed = seed;
+    }
+
+    /** Something that can fail and be tried again. */
+    @FunctionalInterface
+    public interface Attempt<T extends @Nullable Object> {
+
+        /**
+         * Tries.
+         *
+         * @param number which try, from 1
+         * @throws FailedAttemptException when it failed and says whether to go on
+         */
+        T run(int number) throws FailedAttemptException;
+    }
+
+    /**
+     * Tries until it succeeds, is not worth another try or the tries are used up.
+     *
+     * @throws CapacityException the failure of the last try; its message names how many there were
+     * @throws OperationCancelledException when the thread is interrupted while it waits
+     */
+    public <T extends @Nullable Object> T run(Attempt<T> attempt) {
+        // A sequence of its own for each call, so that calls of other threads do not change it.
+        SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * runs.getAndIncrement());
+        for (int number = 1; ; number++) {
+            try {
+                return attempt.run(number);
+            } catch (FailedAttemptException failed) {
+                if (!failed.worthAnother() || number >= policy.attempts()) {
+                    throw counted(failed.failure(), number);
+                }
+                Duration wait = wait(failed, number, random);
+                LOG.debug("try {} failed, the next in {}: {}", number, wait, failed.getMessage());
+                pause(failed.failure().place(), wait);
+            }
+        }
+    }
+
+    private Duration wait(FailedAttemptException failed, int number, SplittableRandom random) {
+        Duration jitter =
+                Duration.ofMillis(random.nextLong(policy.ceiling(number).toMillis() + 1));
+        Duration asked = failed.retryAfter();
+        if (asked == null) {
+            return jitter;
+        }
+        if (asked.compareTo(policy.patience()) > 0) {
+            CapacityException failure = failed.failure();
+            throw new SourceUnavailableException(new Fault(
+                    failure.problem() + "; it asks to wait " + asked.toSeconds() + " s, more than the "
+                            + policy.patience().toSeconds() + " s allowed",
+                    failure.place(),
+                    failure.remedy(),
+                    failure));
+        }
+        // Never sooner than asked, and not all at once.
+        return asked.plus(jitter);
+    }
+
+    private void pause(String place, Duration span) {
+        try {
+            pause.of(span);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperationCancelledException(
+                    Fault.of("the thread was interrupted while it waited to try again", place, "Ask again")
+                            .causedBy(e));
+        }
+    }
+
+    private static CapacityException counted(CapacityException failure, int tries) {
+        if (tries == 1 || !(failure instanceof SourceUnavailableException)) {
+            return failure;
+        }
+        return new SourceUnavailableException(new Fault(
+                failure.problem() + " (" + tries + " tries)", failure.place(), failure.remedy(), failure.getCause()));
+    }
+}
