@@ -27,6 +27,7 @@ import io.capacityplanner.spi.Provider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,13 @@ public final class CapacityPlanner implements AutoCloseable {
      */
     public ForecastCall forecast(String resource) {
         return new ForecastCall(this, resource);
+    }
+
+    /** The resources of all inventories, in order of their ids; the first inventory that knows an id wins. */
+    public List<Resource> inventory() {
+        return pipeline.inventory().values().stream()
+                .sorted(Comparator.comparing(Resource::id))
+                .toList();
     }
 
     /** Right-sizing of the resources in the inventory. */

@@ -3,6 +3,8 @@ package io.capacityplanner.recommendation;
 import io.capacityplanner.recommendation.Rightsizing.Classification;
 import io.capacityplanner.resource.InstanceSize;
 import io.capacityplanner.unit.Quantity;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -124,8 +126,11 @@ public record Proposal(String kind, String subject, SortedMap<String, String> fr
         };
     }
 
+    /** Three digits: what differs by less is the same proposal to its reader, and keeps its id. */
     private static String text(Quantity quantity) {
-        return quantity.value() + " " + quantity.unit().symbol();
+        BigDecimal rounded = BigDecimal.valueOf(quantity.value()).round(new MathContext(3));
+        return rounded.stripTrailingZeros().toPlainString() + " "
+                + quantity.unit().symbol();
     }
 
     /** The figures of a finding change from day to day; what it finds does not. */

@@ -99,6 +99,6 @@ class ExplanationTest {
                     .noneMatch(section -> section.lines().isEmpty());
         }
         assertThat(Explanation.of(expansion).toText())
-                .contains("disk usage: 100.0 GiB to 130.0 GiB", "Even chance by 2026-05-01", "Order by 2026-04-01");
+                .contains("disk usage: 100 GiB to 130 GiB", "Even chance by 2026-05-01", "Order by 2026-04-01");
     }
 }

@@ -92,7 +92,7 @@ class ProposalTest {
                 List.of(),
                 List.of());
 
-        assertThat(change.proposal().from()).isEqualTo(Map.of("cpu_request", "500.0 m"));
-        assertThat(change.proposal().to()).isEqualTo(Map.of("cpu_request", "250.0 m"));
+        assertThat(change.proposal().from()).isEqualTo(Map.of("cpu_request", "500 m"));
+        assertThat(change.proposal().to()).isEqualTo(Map.of("cpu_request", "250 m"));
     }
 }

@@ -12,6 +12,8 @@ import io.capacityplanner.spi.PlanningContext;
 import io.capacityplanner.spi.Recommender;
 import io.capacityplanner.unit.Quantity;
 import io.capacityplanner.unit.Unit;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,6 +80,18 @@ public final class ContainerSizingRecommender implements Recommender {
                 .filter(r -> !options.exclusions().excludes(r))
                 .toList();
         return ContainerWorkload.group(containers, context).stream().flatMap(workload -> judge(context, workload));
+    }
+
+    /**
+     * A resource of the workload that a recommendation is about: the one of its name, or a replica of its group.
+     *
+     * @param workload {@link Recommendation#resource()} of one of this recommender's answers
+     */
+    public static Optional<Resource> memberOf(String workload, Collection<Resource> inventory) {
+        return inventory.stream()
+                .filter(r -> r.type() == ResourceType.CONTAINER)
+                .filter(r -> r.id().equals(workload) || ContainerWorkload.key(r).equals("0 " + workload))
+                .min(Comparator.comparing(Resource::id));
     }
 
     private Stream<Recommendation> judge(PlanningContext context, ContainerWorkload workload) {

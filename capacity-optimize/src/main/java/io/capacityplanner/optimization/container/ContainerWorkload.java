@@ -41,7 +41,7 @@ record ContainerWorkload(String id, List<Replica> replicas) {
     }
 
     /** Groups sort before single resources and cannot be taken for them. */
-    private static String key(Resource resource) {
+    static String key(Resource resource) {
         if (resource.cluster() == null || resource.service() == null) {
             return "1 " + resource.id();
         }

@@ -21,14 +21,15 @@ import java.util.Optional;
  * would do. The distribution of daily peaks is a kernel estimate ({@link DailyPeaks}).
  *
  * <p>From a price of 1 on, a peak that comes every day and fits the present size is held. An out-of-memory kill asks for
- * a fifth more than the limit it ran into, at least 100 MiB more, for as long as it is in the history.
+ * a fifth more than the limit it ran into, at least 100 MiB more, for as long as it is in the history. Memory at the
+ * usual price is never below the highest value either: the price of a kill is hard to state, and its cause is in sight.
  */
 public final class PlannerPolicy implements SizingPolicy {
 
     /** Usual price of a day on which processors fall short, in present sizes. */
     private static final double CPU_PRICE = 1;
     /** Usual price of a day on which memory falls short. */
-    private static final double MEMORY_PRICE = 3;
+    private static final double MEMORY_PRICE = 2;
 
     private static final double TIME_PRICE = 0.5;
     private static final double DEMAND_PRICE = 0.1;
@@ -36,25 +37,28 @@ public final class PlannerPolicy implements SizingPolicy {
     private static final int CANDIDATES = 240;
     private static final double LEAST_SHARE = 0.001;
     private static final double OOM_FACTOR = 1.2;
-    private static final double OOM_STEP = 100 * 1024 * 1024.0;
+    private static final double MIB = 1024 * 1024;
+    private static final double OOM_STEP = 100 * MIB;
     /** Bounds are the sizes at this many times and this part of the price. */
     private static final double BOUND = 4;
 
     private final double cpuPrice;
     private final double memoryPrice;
+    private final boolean memoryHoldsPeak;
 
-    private PlannerPolicy(double cpuPrice, double memoryPrice) {
+    private PlannerPolicy(double cpuPrice, double memoryPrice, boolean memoryHoldsPeak) {
         this.cpuPrice = cpuPrice;
         this.memoryPrice = memoryPrice;
+        this.memoryHoldsPeak = memoryHoldsPeak;
     }
 
-    /** The policy at its usual prices: 1 for processors, 3 for memory. */
+    /** The policy at its usual prices, 1 for processors and 2 for memory, which then never falls below what was reached. */
     public static PlannerPolicy ofDefaults() {
-        return new PlannerPolicy(CPU_PRICE, MEMORY_PRICE);
+        return new PlannerPolicy(CPU_PRICE, MEMORY_PRICE, true);
     }
 
     /**
-     * The policy at another point of its frontier.
+     * The policy at another point of its frontier, where memory may fall below a peak that is not likely to return.
      *
      * @param breachPrice what a day with a breach costs, in present sizes; larger gives larger sizes
      * @throws InvalidInputException when it is not a positive number
@@ -66,7 +70,7 @@ public final class PlannerPolicy implements SizingPolicy {
                     "planner policy",
                     "Give 1 when a day with a breach costs as much as the present size");
         }
-        return new PlannerPolicy(breachPrice, breachPrice);
+        return new PlannerPolicy(breachPrice, breachPrice, false);
     }
 
     @Override
@@ -98,13 +102,14 @@ public final class PlannerPolicy implements SizingPolicy {
         DailyPeaks peaks = DailyPeaks.of(seen.replicas(), unit);
         Costs costs = new Costs(sorted, peaks, unit, seen.dimension() == Dimension.CPU);
         double price = seen.dimension() == Dimension.CPU ? cpuPrice : memoryPrice;
-        double size = Math.max(killed, costs.best(price));
+        boolean held = memoryHoldsPeak && seen.dimension() == Dimension.MEMORY;
+        double size = Math.max(Math.max(killed, held ? highest : 0), costs.best(price));
         return Optional.of(new Sizing(
                 size,
                 null,
                 Math.min(size, costs.best(price / BOUND)),
                 Math.max(size, costs.best(price * BOUND)),
-                reasons(size, price, peaks, sorted, killed)));
+                reasons(seen.dimension(), size, price, peaks, sorted, killed)));
     }
 
     /**
@@ -140,19 +145,25 @@ public final class PlannerPolicy implements SizingPolicy {
         return all;
     }
 
-    private static List<String> reasons(double size, double price, DailyPeaks peaks, double[] sorted, double killed) {
-        String kill = String.format(Locale.ROOT, "an out-of-memory kill asks for %.4g", killed);
+    private static List<String> reasons(
+            Dimension dimension, double size, double price, DailyPeaks peaks, double[] sorted, double killed) {
+        String kill = "an out-of-memory kill asks for " + amount(dimension, killed);
         String choice = String.format(
                 Locale.ROOT,
-                "%.4g is passed on %.1f %% of days and by %.2f %% of %d samples; a breach day is priced at %.3g sizes",
-                size,
+                "%s is passed on %.1f %% of days and by %.2f %% of %d samples; a breach day is priced at %.3g sizes",
+                amount(dimension, size),
                 100 * peaks.passes(size),
                 100 * shareAbove(sorted, size),
                 sorted.length,
                 price);
-        String range =
-                String.format(Locale.ROOT, "daily peaks of %d days, highest %.4g", peaks.days(), peaks.highest());
+        String range = "daily peaks of " + peaks.days() + " days, highest " + amount(dimension, peaks.highest());
         return killed >= size ? List.of(kill, choice, range) : List.of(choice, range);
+    }
+
+    private static String amount(Dimension dimension, double value) {
+        return dimension == Dimension.CPU
+                ? String.format(Locale.ROOT, "%.3g cores", value)
+                : String.format(Locale.ROOT, "%.1f MiB", value / MIB);
     }
 
     private static double shareAbove(double[] sorted, double size) {

@@ -91,6 +91,14 @@ final class RightsizeCommand implements Callable<Integer> {
                     + " alternatives, and what would change it.")
     private boolean explain;
 
+    @Option(
+            names = "--patches",
+            paramLabel = "DIR",
+            description =
+                    "Write a Kubernetes server-side-apply patch, a VerticalPodAutoscaler and a Terraform variable for"
+                            + " each workload of containers that changes.")
+    private @Nullable Path patches;
+
     @Option(names = "--format", defaultValue = "table", description = "table, json or csv. Default: table.")
     private Format format = Format.TABLE;
 
@@ -121,6 +129,10 @@ final class RightsizeCommand implements Callable<Integer> {
                 CapacityPlanner planner =
                         session.builder().catalog(catalog(catalog)).build()) {
             result = planner.rightsizing().with(request).result();
+            if (patches != null) {
+                List<Path> files = PatchFiles.write(patches, result.resizings(), planner.inventory());
+                console.remark(files.size() + " files written to " + patches);
+            }
         }
         List<Recommendation> recommendations = result.recommendations();
         List<Rightsizing> sizes = result.rightsizings();
@@ -143,8 +155,8 @@ final class RightsizeCommand implements Callable<Integer> {
 
     /** Sizes what the file itself holds capacities of, without a catalog. */
     private int fromTrace(Console console, String capacity) {
-        for (String other :
-                List.of("--inventory", "--catalog", "--threshold", "--over", "--every", "--layout", "--plugin")) {
+        for (String other : List.of(
+                "--inventory", "--catalog", "--threshold", "--over", "--every", "--layout", "--plugin", "--patches")) {
             if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
                 throw new InvalidInputException(
                         "it cannot stand beside --capacity-column", other, "Leave one of the two out");
