@@ -82,6 +82,11 @@ public final class ContainerSizingRecommender implements Recommender {
         return ContainerWorkload.group(containers, context).stream().flatMap(workload -> judge(context, workload));
     }
 
+    /** Name of the workload that a container is a replica of: {@code cluster/namespace/service/container}, else its id. */
+    public static String workloadOf(Resource container) {
+        return ContainerWorkload.key(container).substring(2);
+    }
+
     /**
      * A resource of the workload that a recommendation is about: the one of its name, or a replica of its group.
      *
@@ -90,8 +95,26 @@ public final class ContainerSizingRecommender implements Recommender {
     public static Optional<Resource> memberOf(String workload, Collection<Resource> inventory) {
         return inventory.stream()
                 .filter(r -> r.type() == ResourceType.CONTAINER)
-                .filter(r -> r.id().equals(workload) || ContainerWorkload.key(r).equals("0 " + workload))
+                .filter(r -> r.id().equals(workload) || workloadOf(r).equals(workload))
                 .min(Comparator.comparing(Resource::id));
+    }
+
+    /**
+     * What a container reserves of what a metric measures: its request, else its limit.
+     *
+     * @return empty for what is neither cores nor bytes of memory, and where neither is stated
+     */
+    public static Optional<Quantity> reservedFor(Resource container, Metric metric) {
+        Settings settings = Settings.of(container);
+        Double cores = settings.cpuRequest() == null ? settings.cpuLimit() : settings.cpuRequest();
+        Double bytes = settings.memoryRequest() == null ? settings.memoryLimit() : settings.memoryRequest();
+        boolean memory = metric.name().contains("mem");
+        if (metric.unit().dimension() == Unit.CORES.dimension() && metric.name().contains("cpu")) {
+            return Optional.ofNullable(cores).map(c -> Quantity.of(c, Unit.CORES));
+        }
+        return metric.unit().dimension() == Unit.BYTES.dimension() && memory
+                ? Optional.ofNullable(bytes).map(b -> Quantity.of(b, Unit.BYTES))
+                : Optional.empty();
     }
 
     private Stream<Recommendation> judge(PlanningContext context, ContainerWorkload workload) {

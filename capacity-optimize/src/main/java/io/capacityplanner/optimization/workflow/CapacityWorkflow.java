@@ -2,11 +2,12 @@ package io.capacityplanner.optimization.workflow;
 
 import io.capacityplanner.error.OperationCancelledException;
 import io.capacityplanner.optimization.autoscaling.AutoscalingRecommender;
-import io.capacityplanner.optimization.rightsizing.RightsizingRecommender;
+import io.capacityplanner.optimization.container.ContainerSizingRecommender;
 import io.capacityplanner.recommendation.AutoscalingPolicy;
 import io.capacityplanner.recommendation.Expansion;
 import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.resource.Resource;
+import io.capacityplanner.resource.ResourceType;
 import io.capacityplanner.spi.PlanningContext;
 import io.capacityplanner.spi.Recommender;
 import java.util.ArrayList;
@@ -61,8 +62,7 @@ public final class CapacityWorkflow {
 
     /** The usual thresholds and this module's recommenders. */
     public static CapacityWorkflow ofDefaults() {
-        return new CapacityWorkflow(
-                WorkflowThresholds.ofDefaults(), new RightsizingRecommender(), new AutoscalingRecommender());
+        return new CapacityWorkflow(WorkflowThresholds.ofDefaults(), new Sizers(), new AutoscalingRecommender());
     }
 
     /**
@@ -185,12 +185,20 @@ public final class CapacityWorkflow {
             Resource resource = inventory.get(i);
             complete.add(
                     switch (result.branch()) {
-                        case RIGHT_SIZE -> result.with(sizes.getOrDefault(resource.id(), List.of()));
+                        case RIGHT_SIZE -> result.with(sizesOf(resource, sizes));
                         case TUNE_AUTOSCALING -> result.with(policies.getOrDefault(service(resource), List.of()));
                         default -> result;
                     });
         }
         return complete;
+    }
+
+    /** A container's are those of its workload. */
+    private static List<Recommendation> sizesOf(Resource resource, Map<String, List<Recommendation>> sizes) {
+        List<Recommendation> own = sizes.getOrDefault(resource.id(), List.of());
+        return own.isEmpty() && resource.type() == ResourceType.CONTAINER
+                ? sizes.getOrDefault(ContainerSizingRecommender.workloadOf(resource), List.of())
+                : own;
     }
 
     private static Set<String> went(List<WorkflowResult> results, Branch branch) {

@@ -3,8 +3,10 @@ package io.capacityplanner.optimization.workflow;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.ForecastRequest;
+import io.capacityplanner.optimization.container.ContainerSizingRecommender;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
+import io.capacityplanner.resource.ResourceType;
 import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.series.TimeSeries;
@@ -66,10 +68,18 @@ record MeasuredUse(SeriesKey key, Metric metric, TimeSeries history, double capa
         if (metric.isUtilization()) {
             return Optional.of(Unit.RATIO.factorTo(metric.unit()));
         }
-        return resource.capacityOf(metric.name())
+        return stated(resource, metric)
                 .filter(q -> q.unit().dimension() == metric.unit().dimension())
                 .map(q -> q.in(metric.unit()).value())
                 .filter(value -> value > 0);
+    }
+
+    /** A container has what it reserves. */
+    private static Optional<Quantity> stated(Resource resource, Metric metric) {
+        Optional<Quantity> own = resource.capacityOf(metric.name());
+        return own.isEmpty() && resource.type() == ResourceType.CONTAINER
+                ? ContainerSizingRecommender.reservedFor(resource, metric)
+                : own;
     }
 
     /** The forecast of the coming period. */
@@ -107,9 +117,7 @@ record MeasuredUse(SeriesKey key, Metric metric, TimeSeries history, double capa
 
     /** The capacity as people know it: the resource's own where it is stated, else all of it. */
     Quantity statedCapacity(Resource resource) {
-        return resource.capacityOf(metric.name())
-                .filter(q -> q.value() > 0)
-                .orElse(new Quantity(capacity, metric.unit()));
+        return stated(resource, metric).filter(q -> q.value() > 0).orElse(new Quantity(capacity, metric.unit()));
     }
 
     private static double mean(double[] values) {

@@ -10,6 +10,7 @@ import io.capacityplanner.optimization.autoscaling.AutoscalingRecommender;
 import io.capacityplanner.optimization.rightsizing.RightsizingRecommender;
 import io.capacityplanner.recommendation.AutoscalingPolicy;
 import io.capacityplanner.recommendation.Expansion;
+import io.capacityplanner.recommendation.Resizing;
 import io.capacityplanner.recommendation.Rightsizing;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
@@ -105,6 +106,33 @@ class CapacityWorkflowTest {
         assertThat(policy.replicasNow()).as("all replicas are seen").isEqualTo(2);
         assertThat(results.get(1).recommendations()).containsExactly(policy);
         assertThat(results.get(2).recommendations()).as("part of no service").isEmpty();
+    }
+
+    /** A container has what it reserves, and its size is its workload's. */
+    @Test
+    void containersAreMeasuredAgainstTheirRequests() {
+        Metric cores = Metric.nonNegative("cpu_usage_cores", Unit.CORES);
+        Fleet fleet =
+                new Fleet().with(container("api-1"), cores, 0.5, 60, 0).with(container("api-2"), cores, 0.4, 60, 0);
+
+        List<WorkflowResult> results = workflow.run(fleet);
+
+        assertThat(results).extracting(WorkflowResult::branch).containsOnly(Branch.RIGHT_SIZE);
+        assertThat(results.get(0).utilization().orElseThrow()).isCloseTo(0.25, within(0.001));
+        Resizing sized = (Resizing) results.get(0).recommendations().get(0);
+        assertThat(sized.resource()).isEqualTo("prod/shop/api");
+        assertThat(sized.setting("cpu_request").orElseThrow().proposed().value())
+                .isLessThan(1);
+        assertThat(results.get(1).recommendations()).contains(sized);
+    }
+
+    private static Resource container(String id) {
+        return Resource.builder(id, ResourceType.CONTAINER)
+                .cluster("prod")
+                .service("api")
+                .tag("namespace", "shop")
+                .tag("cpu_request", "2")
+                .build();
     }
 
     @Test
