@@ -27,16 +27,23 @@ record Autoscaler(
     static Optional<Autoscaler> of(Resource resource) {
         return number(resource, "hpa_target_utilization").map(target -> {
             double share = target > 1.5 ? target / 100 : target;
-            if (!(share > 0) || share > 10) {
+            if (!(share > 0) || share > 3) {
                 throw new InvalidInputException(
-                        "the target utilization (" + target + ") must lie above 0",
+                        "the target utilization (" + target + ") must lie above 0 and at most at 300 %",
                         "tag hpa_target_utilization of " + resource.id(),
                         "Give 70 or 0.7");
             }
-            return new Autoscaler(
-                    share,
-                    number(resource, "hpa_min_replicas").map(Double::intValue).orElse(null),
-                    number(resource, "hpa_max_replicas").map(Double::intValue).orElse(null));
+            Integer min =
+                    number(resource, "hpa_min_replicas").map(Double::intValue).orElse(null);
+            Integer max =
+                    number(resource, "hpa_max_replicas").map(Double::intValue).orElse(null);
+            if (min != null && max != null && min > max) {
+                throw new InvalidInputException(
+                        "the least number of replicas (" + min + ") is above the largest (" + max + ")",
+                        "tags hpa_min_replicas and hpa_max_replicas of " + resource.id(),
+                        "Swap or correct them");
+            }
+            return new Autoscaler(share, min, max);
         });
     }
 

@@ -1,5 +1,6 @@
 package io.capacityplanner.optimization.container;
 
+import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.optimization.kubernetes.Quantities;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
@@ -22,7 +23,29 @@ record Settings(
         @Nullable Double memoryRequest,
         @Nullable Double memoryLimit) {
 
+    /** An exbibyte: more is a slip. */
+    private static final double MOST = 0x1p60;
+    /** Below this a memory setting has lost its unit. */
+    private static final double LEAST_MEMORY = 1024 * 1024;
+
     static Settings of(Resource resource) {
+        Settings settings = read(resource);
+        refuseAbove("cpu", settings.cpuRequest, settings.cpuLimit, resource);
+        refuseAbove("memory", settings.memoryRequest, settings.memoryLimit, resource);
+        return settings;
+    }
+
+    /** Kubernetes refuses a request above the limit; here it is a mistake in the inventory. */
+    private static void refuseAbove(String what, @Nullable Double request, @Nullable Double limit, Resource resource) {
+        if (request != null && limit != null && request > limit * (1 + 1e-9)) {
+            throw new InvalidInputException(
+                    "the " + what + " request is above the limit",
+                    what + "_request and " + what + "_limit of " + resource.id(),
+                    "Swap or correct them");
+        }
+    }
+
+    private static Settings read(Resource resource) {
         return new Settings(
                 amount(resource, "cpu_request", Unit.CORES),
                 first(amount(resource, "cpu_limit", Unit.CORES), capacity(resource, Metric.CPU_USAGE, Unit.CORES)),
@@ -57,10 +80,20 @@ record Settings(
             return positive(stated.in(unit).value());
         }
         String tag = resource.tags().get(name);
-        return tag == null || tag.isBlank()
-                ? null
-                : positive(Quantities.parse(tag, "tag " + name + " of " + resource.id())
-                        .doubleValue());
+        if (tag == null || tag.isBlank()) {
+            return null;
+        }
+        String place = "tag " + name + " of " + resource.id();
+        double value = Quantities.parse(tag, place).doubleValue();
+        if (!(value >= 0) || value > MOST) {
+            throw new InvalidInputException(
+                    "\"" + tag + "\" is out of range", place, "Give for instance 500m, or leave it out where not set");
+        }
+        if (unit.equals(Unit.BYTES) && value > 0 && value < LEAST_MEMORY) {
+            throw new InvalidInputException(
+                    "\"" + tag + "\" is less than 1 MiB", place, "Write the unit, for instance 2Gi");
+        }
+        return positive(value);
     }
 
     private static @Nullable Double capacity(Resource resource, Metric metric, Unit unit) {

@@ -291,9 +291,14 @@ final class WorkloadJudgement {
                                     .factor()
                             - 1));
             if (demand.dimension() == Dimension.CPU) {
-                numbers.put("cpu in starts", Amounts.cores(demand.startNeed()));
-                numbers.put("cpu share of time throttled", Wording.percent(demand.throttled()));
-            } else {
+                // A zero would claim a measurement that may be missing.
+                if (demand.startNeed() > 0) {
+                    numbers.put("cpu in starts", Amounts.cores(demand.startNeed()));
+                }
+                if (demand.throttled() > 0) {
+                    numbers.put("cpu share of time throttled", Wording.percent(demand.throttled()));
+                }
+            } else if (!demand.kills().isEmpty()) {
                 numbers.put(
                         "out-of-memory kills", Integer.toString(demand.kills().size()));
             }

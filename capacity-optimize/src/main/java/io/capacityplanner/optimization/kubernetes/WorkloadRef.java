@@ -49,10 +49,18 @@ public record WorkloadRef(String kind, @Nullable String namespace, String name, 
         String service = resource.service();
         String name = service == null ? resource.id() : service;
         return new WorkloadRef(
-                resource.tags().getOrDefault("kind", "Deployment"),
+                kind(resource.tags().getOrDefault("kind", "Deployment")),
                 resource.tags().get("namespace"),
                 name,
                 resource.tags().getOrDefault("container", name));
+    }
+
+    /** A kind in any letter case. */
+    private static String kind(String text) {
+        return VERSIONS.keySet().stream()
+                .filter(known -> known.equalsIgnoreCase(text.trim()))
+                .findFirst()
+                .orElse(text);
     }
 
     /** The API version of its kind. */

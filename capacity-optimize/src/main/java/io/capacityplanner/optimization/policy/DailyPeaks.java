@@ -1,5 +1,6 @@
 package io.capacityplanner.optimization.policy;
 
+import io.capacityplanner.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,6 +11,8 @@ import java.util.List;
 final class DailyPeaks {
 
     private static final long DAY = 86_400_000L;
+    /** A century; beyond it a stray time stamp is likelier than a history. */
+    private static final int MOST_DAYS = 36_525;
     /** Days after which a day's weight is halved. */
     private static final double HALF_LIFE = 7;
     /** Least bandwidth, in the logarithm: 2 percent. */
@@ -57,6 +60,12 @@ final class DailyPeaks {
                 first = Math.min(first, replica.time(0));
                 last = Math.max(last, replica.time(replica.length() - 1));
             }
+        }
+        if ((last - first) / DAY > MOST_DAYS) {
+            throw new InvalidInputException(
+                    "the samples span " + (last - first) / DAY + " days",
+                    "daily peaks",
+                    "Remove the stray time stamp; a history has at most " + MOST_DAYS + " days");
         }
         int days = (int) ((last - first) / DAY) + 1;
         double[] peaks = new double[days];

@@ -424,7 +424,7 @@ class ContainerSizingRecommenderTest {
     @Test
     void theRequestLeavesStartsOutAndTheLimitGrantsThem() {
         Fleet told = new Fleet()
-                .with(pod("app", 2, 1, 512, 512))
+                .with(pod("app", 0.5, 1, 512, 512))
                 .cpu("app", 28, i -> i % (3 * DAY) < 2 ? 1.8 : 0.25)
                 .series("app", "restarts", Unit.COUNT, 28, i -> Math.floorDiv(i, 3 * DAY));
         // The first of these starts lies at the edge of the history, where no counter can tell of it.

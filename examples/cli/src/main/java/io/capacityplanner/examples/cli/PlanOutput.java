@@ -43,7 +43,7 @@ final class PlanOutput {
         object.put(
                 "notRead",
                 plan.problems().stream()
-                        .map(p -> Map.of("place", p.place(), "message", p.message()))
+                        .map(p -> ordered("place", p.place(), "message", p.message()))
                         .toList());
         return object;
     }
@@ -166,7 +166,7 @@ final class PlanOutput {
         recommendation.saving().map(PlanOutput::json).ifPresent(saving -> object.put("saving", saving));
         object.put(
                 "assurance",
-                Map.of(
+                ordered(
                         "level", recommendation.assurance().level().name(),
                         "why", recommendation.assurance().why()));
         object.put("reasons", recommendation.reasons());
@@ -215,7 +215,15 @@ final class PlanOutput {
     }
 
     private static Map<String, Object> json(Money money) {
-        return Map.of("amount", money.amount(), "currency", money.currency().getCurrencyCode());
+        return ordered("amount", money.amount(), "currency", money.currency().getCurrencyCode());
+    }
+
+    /** In this order in every run, unlike {@code Map.of}. */
+    private static Map<String, Object> ordered(String key, Object value, String otherKey, Object otherValue) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put(key, value);
+        object.put(otherKey, otherValue);
+        return object;
     }
 
     private static @Nullable Map<String, Object> json(@Nullable InstanceSize size) {

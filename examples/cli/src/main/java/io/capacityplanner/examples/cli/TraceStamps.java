@@ -14,6 +14,10 @@ final class TraceStamps {
     private static final double LEAST_MILLIS = 1e11;
 
     private static final double STEP = 1000;
+    /** No metric is older than 1980 or younger than 2200; one such stamp would stretch a history over centuries. */
+    private static final long EARLIEST = Instant.parse("1980-01-01T00:00:00Z").toEpochMilli();
+
+    private static final long LATEST = Instant.parse("2200-01-01T00:00:00Z").toEpochMilli();
 
     private final ZoneId zone;
 
@@ -25,8 +29,15 @@ final class TraceStamps {
     long read(TraceLines lines, int column) {
         String cell = lines.cell(column);
         try {
-            return isNumber(cell) ? epoch(Double.parseDouble(cell)) : iso(cell);
-        } catch (NumberFormatException | DateTimeException wrong) {
+            long stamp = isNumber(cell) ? epoch(Double.parseDouble(cell)) : iso(cell);
+            if (stamp < EARLIEST || stamp > LATEST) {
+                throw lines.cellFault(
+                        column,
+                        "lies outside the years 1980 to 2200",
+                        "Write epoch seconds or milliseconds, or 2026-03-02T00:00:00Z");
+            }
+            return stamp;
+        } catch (NumberFormatException | DateTimeException | ArithmeticException wrong) {
             throw lines.cellFault(
                     column, "is no time stamp", "Write epoch seconds or milliseconds, or 2026-03-02T00:00:00Z");
         }

@@ -2,6 +2,7 @@ package io.capacityplanner.examples.cli;
 
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.optimization.policy.Dimension;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,16 @@ final class TraceUnits {
     static TraceUnits of(TraceColumns columns, boolean coresColumn) {
         Dimension dimension = dimension(columns);
         Map<String, Double> units = dimension == Dimension.CPU ? CPU : MEMORY;
+        Map<String, Double> others = dimension == Dimension.CPU ? MEMORY : CPU;
+        for (String column : List.of(columns.value(), columns.capacity())) {
+            if (others.containsKey(lastWord(column)) && !units.containsKey(lastWord(column))) {
+                throw new InvalidInputException(
+                        "its unit " + lastWord(column) + " is none of "
+                                + (dimension == Dimension.CPU ? "cpu" : "memory"),
+                        "column " + column,
+                        "Name the column that belongs to the metric, or give the other --metric");
+            }
+        }
         double value = units.getOrDefault(lastWord(columns.value()), 1.0);
         double capacity = units.getOrDefault(lastWord(columns.capacity()), 1.0);
         if (Double.isNaN(capacity)) {

@@ -325,4 +325,29 @@ class ReplayCommandTest {
         assertThat(err.toString()).contains("bad-" + kind).doesNotContain("Exception");
         assertThat(out.toString()).isEmpty();
     }
+
+    /** One stray stamp would stretch the history over centuries. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "99999999999999999999999", "+999999999-01-01T00:00:00Z", "2999-01-01T00:00:00Z"})
+    void aStampOutOfAllReasonIsRefused(String stamp) throws IOException {
+        List<String> rows = rows();
+        rows.add("vm2," + stamp + ",4,10000,100,4000000,100");
+        Path file = write("stray.csv", HEAD, rows);
+        for (String command : List.of("replay", "rightsize")) {
+            assertThat(run(command + cpu(file))).as(command).isEqualTo(2);
+            assertThat(err.toString()).contains(stamp, "timestamp").doesNotContain("Exception in");
+        }
+    }
+
+    /** Four GiB are not four cores. */
+    @Test
+    void aCapacityOfTheOtherMetricIsRefused() throws IOException {
+        Path file = write("cross.csv", HEAD, rows());
+        String line =
+                "replay --input " + file + " --id-column vm_id --time-column timestamp --value-column cpu_usage_mhz"
+                        + " --capacity-column mem_capacity_kb";
+        assertThat(run(line)).isEqualTo(2);
+        assertThat(err.toString()).contains("mem_capacity_kb", "cpu");
+        assertThat(run("rightsize" + cpu(file) + " --metric memory")).isEqualTo(2);
+    }
 }
