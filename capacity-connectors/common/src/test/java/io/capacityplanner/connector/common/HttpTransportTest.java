@@ -38,7 +38,8 @@ class HttpTransportTest {
     }
 
     private static String status(int code, String headers, String body) {
-        return "HTTP/1.1 " + code + " X\r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+        return "HTTP/1.1 " + code + " X\r\nConnection: close\r\n" + headers + "Content-Length: " + body.length()
+                + "\r\n\r\n" + body;
     }
 
     @Test

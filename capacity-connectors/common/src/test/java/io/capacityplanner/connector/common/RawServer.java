@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -48,7 +49,7 @@ final class RawServer implements AutoCloseable {
     }
 
     static String ok(String body) {
-        return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
     String address() {
@@ -73,8 +74,17 @@ final class RawServer implements AutoCloseable {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
             StringBuilder request = new StringBuilder();
+            int body = 0;
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                 request.append(line).append('\n');
+                if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                    body = Integer.parseInt(
+                            line.substring(line.indexOf(':') + 1).trim());
+                }
+            }
+            // What is left unread would reset the connection on closing, and the answer with it.
+            for (int i = 0; i < body; i++) {
+                in.read();
             }
             requests.add(request.toString());
             script.answer(requests.size(), request.toString(), connection.getOutputStream(), closed);
