@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutOfMemory {
 
-    private static final double FACTOR = 1.2;
-    private static final double STEP = 100 * Amounts.MEBI;
-
     private OutOfMemory() {}
 
     /** The kills of a replica whose limit of that time is known. */
@@ -50,11 +47,10 @@ final class OutOfMemory {
 
     /** The limit that kills ask for, in bytes; 0 without kills. */
     static double asked(List<OomKill> kills) {
-        return kills.stream().mapToDouble(k -> asked(k.limitBytes())).max().orElse(0);
-    }
-
-    private static double asked(double limit) {
-        return Math.max(FACTOR * limit, limit + STEP);
+        return kills.stream()
+                .mapToDouble(k -> OomKill.above(k.limitBytes()))
+                .max()
+                .orElse(0);
     }
 
     private static void add(Replica replica, @Nullable TimeSeries usage, long time, List<OomKill> kills) {

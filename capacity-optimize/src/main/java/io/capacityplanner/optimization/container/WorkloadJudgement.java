@@ -2,8 +2,11 @@ package io.capacityplanner.optimization.container;
 
 import io.capacityplanner.evidence.Evidence;
 import io.capacityplanner.optimization.policy.Dimension;
+import io.capacityplanner.optimization.policy.Sizing;
 import io.capacityplanner.optimization.policy.SizingPolicy;
+import io.capacityplanner.optimization.rightsizing.ComingPeriod;
 import io.capacityplanner.optimization.rightsizing.RecurringPeaks;
+import io.capacityplanner.optimization.rightsizing.Refusals;
 import io.capacityplanner.optimization.rightsizing.Wording;
 import io.capacityplanner.recommendation.Assurance;
 import io.capacityplanner.recommendation.Investigation;
@@ -21,12 +24,12 @@ import io.capacityplanner.unit.Unit;
 import io.capacityplanner.utilization.UsagePattern;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +46,9 @@ final class WorkloadJudgement {
     private final @Nullable NodeSize node;
     private final Sizer sizer;
     private final Map<Dimension, Demand> demands = new EnumMap<>(Dimension.class);
+    /** What the policy asks for each demand, in cores or bytes. */
+    private final Map<Dimension, Double> asked = new EnumMap<>(Dimension.class);
+
     private final List<Refusal> missing = new ArrayList<>();
     private final Map<Dimension, Growth> growths = new EnumMap<>(Dimension.class);
 
@@ -64,14 +70,19 @@ final class WorkloadJudgement {
 
     private void take(Demand demand) {
         Optional<Refusal> fault = Enough.missing(demand);
-        if (fault.isEmpty() && sizer.size(demand.dimension(), demand.windows()).isEmpty()) {
+        Optional<Sizing> sizing = fault.isEmpty() ? sizer.size(demand.dimension(), demand.windows()) : Optional.empty();
+        if (fault.isEmpty() && sizing.isEmpty()) {
             fault = Optional.of(new Refusal(
                     "the policy " + sizer.policy() + " declines to answer on this history",
                     "what was read",
                     "more history",
                     null));
         }
-        fault.ifPresentOrElse(missing::add, () -> demands.put(demand.dimension(), demand));
+        fault.ifPresent(missing::add);
+        sizing.ifPresent(size -> {
+            demands.put(demand.dimension(), demand);
+            asked.put(demand.dimension(), size.request());
+        });
     }
 
     Stream<Recommendation> recommendations() {
@@ -88,9 +99,7 @@ final class WorkloadJudgement {
         for (Demand demand : demands.values()) {
             Growth growth = growth(demand);
             growths.put(demand.dimension(), growth);
-            double need = sizer.size(demand.dimension(), demand.windows())
-                    .orElseThrow()
-                    .request();
+            double need = Objects.requireNonNull(asked.get(demand.dimension()));
             if (demand.dimension() == Dimension.CPU) {
                 new ProcessorDecision(workload, demand, options.limits(), node, growth, decision).decide(need);
             } else {
@@ -155,7 +164,7 @@ final class WorkloadJudgement {
                 Classification.IDLE,
                 List.of(none),
                 null,
-                new Risk(0, period(), unseen.describe()),
+                new Risk(0, ComingPeriod.words(context.request().horizon()), unseen.describe()),
                 null,
                 assurance(new Decision(), unseen),
                 evidence(List.of(none)),
@@ -234,12 +243,16 @@ final class WorkloadJudgement {
                 if (setting.isPresent()) {
                     Growth growth = growths.getOrDefault(demand.dimension(), Growth.NONE);
                     double level = setting.get().proposed().value() / growth.factor();
-                    safe *= 1 - Unseen.breachProbability(demand, level, periodDays());
+                    safe *= 1
+                            - Unseen.breachProbability(
+                                    demand,
+                                    level,
+                                    ComingPeriod.days(context.request().horizon(), Step.HOUR));
                     break;
                 }
             }
         }
-        return new Risk(1 - safe, period(), unseen.describe());
+        return new Risk(1 - safe, ComingPeriod.words(context.request().horizon()), unseen.describe());
     }
 
     private Assurance assurance(Decision decision, Unseen unseen) {
@@ -266,16 +279,6 @@ final class WorkloadJudgement {
                 .orElse(0);
     }
 
-    private double periodDays() {
-        Duration span = context.request().horizon().span();
-        return span == null ? context.request().horizon().steps() / 24.0 : span.toMillis() / 86_400_000.0;
-    }
-
-    private String period() {
-        Duration span = context.request().horizon().span();
-        return span == null ? context.request().horizon().steps() + " steps" : new Step(span).toString();
-    }
-
     private Evidence evidence(List<Setting> settings) {
         Map<String, String> numbers = new LinkedHashMap<>();
         numbers.put("policy", sizer.policy());
@@ -283,8 +286,8 @@ final class WorkloadJudgement {
         for (Demand demand : demands.values()) {
             String name = demand.dimension() == Dimension.CPU ? "cpu" : "memory";
             numbers.put(name + " highest demand", Amounts.of(demand.dimension(), demand.steadyMax()));
-            sizer.size(demand.dimension(), demand.windows())
-                    .ifPresent(s -> numbers.put(name + " by policy", Amounts.of(demand.dimension(), s.request())));
+            double need = Objects.requireNonNull(asked.get(demand.dimension()));
+            numbers.put(name + " by policy", Amounts.of(demand.dimension(), need));
             numbers.put(
                     name + " growth",
                     Wording.percent(growths.getOrDefault(demand.dimension(), Growth.NONE)
@@ -351,21 +354,6 @@ final class WorkloadJudgement {
                         "a series of processor or memory use, in cores and bytes or with a limit to compare with",
                         null)
                 : missing.get(0);
-        Instant again = refusal.askAgain();
-        String when = again == null
-                ? ""
-                : ", ask again on " + again.atZone(ZoneOffset.UTC).toLocalDate();
-        return new Resizing(
-                workload.id(),
-                workload.id() + " cannot be judged yet: " + refusal.reason() + when,
-                Classification.NOT_ENOUGH_DATA,
-                List.of(),
-                null,
-                null,
-                refusal,
-                new Assurance(Assurance.Level.LOW, "No answer is given"),
-                new Evidence(null, null, 0, "", null, Map.of()),
-                List.of(Wording.sentence(refusal.reason())),
-                List.of(refusal.needed()));
+        return Refusals.of(workload.id(), refusal);
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
  */
 final class DailyPeaks {
 
-    private static final long DAY = 86_400_000L;
     /** A century; beyond it a stray time stamp is likelier than a history. */
     private static final int MOST_DAYS = 36_525;
     /** Days after which a day's weight is halved. */
@@ -53,26 +52,20 @@ final class DailyPeaks {
      * @param unit what a size is measured against, positive
      */
     static DailyPeaks of(List<UsageTrace> replicas, double unit) {
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        for (UsageTrace replica : replicas) {
-            if (replica.length() > 0) {
-                first = Math.min(first, replica.time(0));
-                last = Math.max(last, replica.time(replica.length() - 1));
-            }
-        }
-        if ((last - first) / DAY > MOST_DAYS) {
+        long first = Samples.first(replicas);
+        long last = Samples.last(replicas);
+        if ((last - first) / Samples.DAY > MOST_DAYS) {
             throw new InvalidInputException(
-                    "the samples span " + (last - first) / DAY + " days",
+                    "the samples span " + (last - first) / Samples.DAY + " days",
                     "daily peaks",
                     "Remove the stray time stamp; a history has at most " + MOST_DAYS + " days");
         }
-        int days = (int) ((last - first) / DAY) + 1;
+        int days = (int) ((last - first) / Samples.DAY) + 1;
         double[] peaks = new double[days];
         int[] samples = new int[days];
         for (UsageTrace replica : replicas) {
             for (int i = 0; i < replica.length(); i++) {
-                int day = days - 1 - (int) ((last - replica.time(i)) / DAY);
+                int day = days - 1 - (int) ((last - replica.time(i)) / Samples.DAY);
                 double value = replica.value(i);
                 peaks[day] = value > peaks[day] ? value : peaks[day];
                 samples[day]++;

@@ -36,9 +36,7 @@ public final class PlannerPolicy implements SizingPolicy {
     private static final double MOST_TIME_ABOVE = 0.15;
     private static final int CANDIDATES = 240;
     private static final double LEAST_SHARE = 0.001;
-    private static final double OOM_FACTOR = 1.2;
     private static final double MIB = 1024 * 1024;
-    private static final double OOM_STEP = 100 * MIB;
     /** Bounds are the sizes at this many times and this part of the price. */
     private static final double BOUND = 4;
 
@@ -85,7 +83,7 @@ public final class PlannerPolicy implements SizingPolicy {
 
     @Override
     public Optional<Sizing> size(Workload seen) {
-        double[] sorted = sorted(seen.replicas());
+        double[] sorted = Samples.sorted(seen.replicas());
         if (sorted.length == 0) {
             return Optional.empty();
         }
@@ -93,7 +91,7 @@ public final class PlannerPolicy implements SizingPolicy {
         double highest = sorted[sorted.length - 1];
         double unit = present == null ? highest : present;
         double killed = seen.oomKills().stream()
-                .mapToDouble(kill -> Math.max(OOM_FACTOR * kill.limitBytes(), kill.limitBytes() + OOM_STEP))
+                .mapToDouble(kill -> OomKill.above(kill.limitBytes()))
                 .max()
                 .orElse(0);
         if (!(highest > 0)) {
@@ -126,23 +124,6 @@ public final class PlannerPolicy implements SizingPolicy {
         Double present = seen.present();
         double unit = present == null ? highest : present;
         return Optional.of(unit > 0 ? DailyPeaks.of(seen.replicas(), unit).passes(size) : 0.0);
-    }
-
-    private static double[] sorted(List<UsageTrace> replicas) {
-        double[] all;
-        if (replicas.size() == 1) {
-            all = replicas.get(0).toArray();
-        } else {
-            all = new double[replicas.stream().mapToInt(UsageTrace::length).sum()];
-            int at = 0;
-            for (UsageTrace replica : replicas) {
-                double[] values = replica.toArray();
-                System.arraycopy(values, 0, all, at, values.length);
-                at += values.length;
-            }
-        }
-        Arrays.sort(all);
-        return all;
     }
 
     private static List<String> reasons(

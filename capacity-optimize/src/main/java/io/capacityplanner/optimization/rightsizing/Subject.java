@@ -124,14 +124,12 @@ record Subject(
 
     /** The coming period in days. */
     double periodDays() {
-        Duration span = request.horizon().span();
         Step step = window().step().compareTo(Step.HOUR) < 0 ? Step.HOUR : window().step();
-        return (span == null ? request.horizon().steps() * step.millis() : span.toMillis()) / 86_400_000.0;
+        return ComingPeriod.days(request.horizon(), step);
     }
 
     /** The coming period in words. */
     String period() {
-        Duration span = request.horizon().span();
-        return span == null ? request.horizon().steps() + " steps" : new Step(span).toString();
+        return ComingPeriod.words(request.horizon());
     }
 }

@@ -1,6 +1,8 @@
 package io.capacityplanner.optimization.storage;
 
 import io.capacityplanner.evidence.Evidence;
+import io.capacityplanner.optimization.rightsizing.ComingPeriod;
+import io.capacityplanner.optimization.rightsizing.Refusals;
 import io.capacityplanner.optimization.rightsizing.Window;
 import io.capacityplanner.optimization.rightsizing.Wording;
 import io.capacityplanner.recommendation.Assurance;
@@ -15,8 +17,6 @@ import io.capacityplanner.unit.Quantity;
 import io.capacityplanner.unit.Step;
 import io.capacityplanner.unit.Unit;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +74,8 @@ final class UnitAdvice {
                 Quantity.of(then * factor, shown)));
         raised |= up && present != null;
         lowered |= down;
-        safe *= Math.pow(1 - demand.daysAbove(then), periodDays());
+        safe *= Math.pow(
+                1 - demand.daysAbove(then), ComingPeriod.days(context.request().horizon(), Step.HOUR));
         judged.add(demand);
         numbers.put(name + " highest", Wording.number(demand.max() * factor) + " " + shown.symbol());
         numbers.put(name + " coming peak", Wording.number(demand.coming() * factor) + " " + shown.symbol());
@@ -109,7 +110,7 @@ final class UnitAdvice {
                 classification,
                 settings,
                 null,
-                new Risk(1 - safe, period(), ""),
+                new Risk(1 - safe, ComingPeriod.words(context.request().horizon()), ""),
                 null,
                 new Assurance(
                         forecast && month ? Assurance.Level.HIGH : Assurance.Level.MEDIUM,
@@ -143,24 +144,7 @@ final class UnitAdvice {
     }
 
     Resizing refuse(String what, @Nullable UnitDemand thin) {
-        Refusal refusal = refusal(what, thin);
-        Instant again = refusal.askAgain();
-        return new Resizing(
-                resource.id(),
-                resource.id() + " cannot be judged yet: " + refusal.reason()
-                        + (again == null
-                                ? ""
-                                : ", ask again on "
-                                        + again.atZone(ZoneOffset.UTC).toLocalDate()),
-                Classification.NOT_ENOUGH_DATA,
-                List.of(),
-                null,
-                null,
-                refusal,
-                new Assurance(Assurance.Level.LOW, "No answer is given"),
-                new Evidence(null, null, 0, "", null, Map.of()),
-                List.of(Wording.sentence(refusal.reason())),
-                List.of(refusal.needed()));
+        return Refusals.of(resource.id(), refusal(what, thin));
     }
 
     private static Refusal refusal(String what, @Nullable UnitDemand thin) {
@@ -182,15 +166,5 @@ final class UnitAdvice {
                 days,
                 "14 d",
                 thin.window().endExclusive().minus(thin.span()).plus(Window.NEEDED));
-    }
-
-    private double periodDays() {
-        Duration span = context.request().horizon().span();
-        return span == null ? context.request().horizon().steps() / 24.0 : span.toMillis() / 86_400_000.0;
-    }
-
-    private String period() {
-        Duration span = context.request().horizon().span();
-        return span == null ? context.request().horizon().steps() + " steps" : new Step(span).toString();
     }
 }
