@@ -21,6 +21,7 @@ module io.capacityplanner.core {
     exports io.capacityplanner.resource;
     exports io.capacityplanner.scenario;
     exports io.capacityplanner.series;
+    exports io.capacityplanner.settings;
     exports io.capacityplanner.source;
     exports io.capacityplanner.spi;
     exports io.capacityplanner.textreport;
@@ -29,6 +30,7 @@ module io.capacityplanner.core {
     exports io.capacityplanner.utilization;
 
     uses io.capacityplanner.spi.AnomalyDetector;
+    uses io.capacityplanner.spi.CommitmentSource;
     uses io.capacityplanner.spi.CostSource;
     uses io.capacityplanner.spi.Forecaster;
     uses io.capacityplanner.spi.ForecastStore;

@@ -4,7 +4,10 @@ import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanItem;
 import io.capacityplanner.plan.PlanItem.Urgency;
 import io.capacityplanner.spi.Notification;
+import io.capacityplanner.spi.Notification.Severity;
+import io.capacityplanner.spi.Notification.State;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,14 +29,19 @@ final class Announcements {
                 .map(date -> LocalDate.ofInstant(date, plan.zone()).toString())
                 .orElse("now");
         String subject = item.series() + ": " + (item.action().isEmpty() ? "decide" : item.action()) + " by " + by;
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("series", item.series().toString());
+        fields.put("urgency", item.urgency().name());
+        fields.put("orderBy", by);
+        fields.put("run", plan.runId());
         return new Notification(
                 plan.madeAt(),
+                "capacity/" + item.series(),
+                item.urgency() == Urgency.PAST ? Severity.CRITICAL : Severity.WARNING,
+                State.OPEN,
                 subject,
                 String.join("\n", item.findings()),
-                Map.of(
-                        "run", plan.runId(),
-                        "series", item.series().toString(),
-                        "orderBy", by,
-                        "urgency", item.urgency().name()));
+                fields,
+                null);
     }
 }

@@ -17,7 +17,9 @@ import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.source.CostQuery;
 import io.capacityplanner.source.CostRecord;
+import io.capacityplanner.source.HeldCommitment;
 import io.capacityplanner.source.MetricQuery;
+import io.capacityplanner.spi.CommitmentSource;
 import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.spi.MetricSource;
 import io.capacityplanner.spi.MetricStore;
@@ -34,7 +36,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,9 +96,15 @@ public final class CapacityPlanner implements AutoCloseable {
         return new ForecastCall(this, resource);
     }
 
-    /** The resources of all inventories, in order of their ids; the first inventory that knows an id wins. */
-    public List<Resource> inventory() {
-        return pipeline.inventory().values().stream()
+    /**
+     * The resources of all inventories, in order of their ids; the first inventory that knows an id wins.
+     *
+     * @param problems takes what could not be read
+     */
+    public List<Resource> inventory(Consumer<? super SourceProblem> problems) {
+        Inventory inventory = pipeline.inventory();
+        inventory.problems().forEach(problems);
+        return inventory.resources().values().stream()
                 .sorted(Comparator.comparing(Resource::id))
                 .toList();
     }
@@ -169,7 +176,7 @@ public final class CapacityPlanner implements AutoCloseable {
     public List<ForecastOutcome> forecastAll(MetricQuery query, ForecastRequest request) {
         forecasts.forecaster(request.forecaster());
         SeriesPipeline.Collected collected = pipeline.prepare(query);
-        Map<String, Resource> inventory = pipeline.inventory();
+        Map<String, Resource> inventory = pipeline.inventory().resources();
         List<ForecastOutcome> outcomes = new ArrayList<>(parallel.map(
                 "forecasting",
                 List.copyOf(collected.series().values()),
@@ -202,7 +209,7 @@ public final class CapacityPlanner implements AutoCloseable {
             StreamingOptions options,
             Consumer<? super ForecastOutcome> consumer) {
         forecasts.forecaster(request.forecaster());
-        Map<String, Resource> inventory = pipeline.inventory();
+        Map<String, Resource> inventory = pipeline.inventory().resources();
         flow.<ForecastOutcome>each(
                 "forecasting",
                 query,
@@ -263,15 +270,28 @@ public final class CapacityPlanner implements AutoCloseable {
                 .collect(MetricQuery.all(), store::write);
     }
 
-    /** The costs that all cost sources report. */
-    public List<CostRecord> costs(CostQuery query) {
+    /**
+     * The costs that all cost sources report. All records are in memory at once; for large bills see {@link
+     * #costs(CostQuery, Consumer, Consumer)}.
+     */
+    public CostResult costs(CostQuery query) {
         List<CostRecord> records = new ArrayList<>();
-        settings.costs().forEach(source -> {
-            try (Stream<CostRecord> stream = source.costs(query)) {
-                stream.forEach(records::add);
-            }
-        });
-        return records;
+        List<SourceProblem> problems = new ArrayList<>();
+        costs(query, records::add, problems::add);
+        return new CostResult(records, problems);
+    }
+
+    /** Hands over the costs of all sources one by one, and what could not be read. */
+    public void costs(CostQuery query, Consumer<? super CostRecord> records, Consumer<? super SourceProblem> problems) {
+        Deliveries.read(settings.costs(), source -> source.costs(query), records, problems::accept);
+    }
+
+    /** The commitments that are held, as all commitment sources report. */
+    public CommitmentResult commitments() {
+        List<HeldCommitment> held = new ArrayList<>();
+        List<SourceProblem> problems = new ArrayList<>();
+        Deliveries.read(settings.commitments(), CommitmentSource::commitments, held::add, problems::add);
+        return new CommitmentResult(held, problems);
     }
 
     /** The forecasters at hand, by id. */
@@ -289,6 +309,7 @@ public final class CapacityPlanner implements AutoCloseable {
         all.addAll(settings.sources());
         all.addAll(settings.inventories());
         all.addAll(settings.costs());
+        all.addAll(settings.commitments());
         return all;
     }
 

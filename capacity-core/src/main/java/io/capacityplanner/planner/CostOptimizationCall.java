@@ -50,7 +50,7 @@ public final class CostOptimizationCall {
      * @throws MissingEngineException when no recommender is installed
      */
     public CostOptimization get() {
-        List<Resource> resources = planner.pipeline().inventory().values().stream()
+        List<Resource> resources = planner.pipeline().inventory().resources().values().stream()
                 .filter(r -> account == null || account.equals(r.account()))
                 .toList();
         List<String> ids = resources.stream().map(Resource::id).toList();

@@ -92,7 +92,7 @@ public final class ForecastCall {
      */
     public Forecast get() {
         planner.forecastEngine().forecaster(request.forecaster());
-        Map<String, Resource> inventory = planner.pipeline().inventory();
+        Map<String, Resource> inventory = planner.pipeline().inventory().resources();
         String id = resourceId(inventory);
         PreparedSeries prepared = planner.only(
                 resource + (metric == null ? "" : "/" + metric),

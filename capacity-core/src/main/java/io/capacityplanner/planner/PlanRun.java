@@ -35,11 +35,17 @@ final class PlanRun {
     private final CapacityPlanner planner;
     private final RunContext context;
     private final SeriesPipeline.Collected collected;
+    private final List<SourceProblem> unlisted;
 
-    private PlanRun(CapacityPlanner planner, RunContext context, SeriesPipeline.Collected collected) {
+    private PlanRun(
+            CapacityPlanner planner,
+            RunContext context,
+            SeriesPipeline.Collected collected,
+            List<SourceProblem> unlisted) {
         this.planner = planner;
         this.context = context;
         this.collected = collected;
+        this.unlisted = unlisted;
     }
 
     static PlanRun collect(CapacityPlanner planner, RecommendationRequest request) {
@@ -50,7 +56,8 @@ final class PlanRun {
     static PlanRun collect(CapacityPlanner planner, RecommendationRequest request, Predicate<Resource> scope) {
         PlannerSettings settings = planner.settings();
         SeriesPipeline.Collected collected = planner.pipeline().prepare(MetricQuery.all());
-        Map<String, Resource> inventory = planner.pipeline().inventory();
+        Inventory found = planner.pipeline().inventory();
+        Map<String, Resource> inventory = found.resources();
         inventory.values().removeIf(scope.negate());
         RunContext context = new RunContext(
                 request,
@@ -59,7 +66,7 @@ final class PlanRun {
                 collected.series(),
                 planner.forecastEngine(),
                 settings.catalog());
-        return new PlanRun(planner, context, collected);
+        return new PlanRun(planner, context, collected, found.problems());
     }
 
     PlanningContext context() {
@@ -121,6 +128,7 @@ final class PlanRun {
     /** What could not be read, and what the inventory names without any metric. */
     List<SourceProblem> problems() {
         List<SourceProblem> problems = new ArrayList<>(collected.problems());
+        problems.addAll(unlisted);
         context.inventory().stream()
                 .filter(resource -> context.seriesOf(resource.id()).isEmpty())
                 .map(resource -> new SourceProblem(

@@ -5,6 +5,7 @@ import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.QualityPolicy;
 import io.capacityplanner.resource.Catalog;
 import io.capacityplanner.spi.AnomalyDetector;
+import io.capacityplanner.spi.CommitmentSource;
 import io.capacityplanner.spi.CostSource;
 import io.capacityplanner.spi.ForecastStore;
 import io.capacityplanner.spi.Forecaster;
@@ -35,6 +36,7 @@ public final class PlannerBuilder {
     private final List<MetricSource> sources = new ArrayList<>();
     private final List<InventorySource> inventories = new ArrayList<>();
     private final List<CostSource> costs = new ArrayList<>();
+    private final List<CommitmentSource> commitments = new ArrayList<>();
     private final List<Forecaster> forecasters = new ArrayList<>();
     private final List<AnomalyDetector> detectors = new ArrayList<>();
     private final List<Recommender> recommenders = new ArrayList<>();
@@ -69,6 +71,12 @@ public final class PlannerBuilder {
     /** Adds a source of costs. */
     public PlannerBuilder costs(CostSource bills) {
         costs.add(bills);
+        return this;
+    }
+
+    /** Adds a source of commitments that are held. */
+    public PlannerBuilder commitments(CommitmentSource held) {
+        commitments.add(held);
         return this;
     }
 
@@ -191,6 +199,7 @@ public final class PlannerBuilder {
                 merged(discovery, MetricSource.class, sources),
                 merged(discovery, InventorySource.class, inventories),
                 merged(discovery, CostSource.class, costs),
+                merged(discovery, CommitmentSource.class, commitments),
                 discovery.byId(Forecaster.class, forecasters),
                 discovery.byId(AnomalyDetector.class, detectors),
                 discovery.byId(Recommender.class, recommenders),

@@ -4,6 +4,7 @@ import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.QualityPolicy;
 import io.capacityplanner.resource.Catalog;
 import io.capacityplanner.spi.AnomalyDetector;
+import io.capacityplanner.spi.CommitmentSource;
 import io.capacityplanner.spi.CostSource;
 import io.capacityplanner.spi.ForecastStore;
 import io.capacityplanner.spi.Forecaster;
@@ -27,6 +28,7 @@ record PlannerSettings(
         List<MetricSource> sources,
         List<InventorySource> inventories,
         List<CostSource> costs,
+        List<CommitmentSource> commitments,
         Map<String, Forecaster> forecasters,
         Map<String, AnomalyDetector> detectors,
         Map<String, Recommender> recommenders,

@@ -116,7 +116,7 @@ public final class ScenarioCall {
             throw new InvalidInputException(
                     "it changes nothing", "scenario " + name, "Call growth(...) or addition(...)");
         }
-        Map<String, Resource> inventory = planner.pipeline().inventory();
+        Map<String, Resource> inventory = planner.pipeline().inventory().resources();
         List<PreparedSeries> all =
                 List.copyOf(planner.pipeline().prepare(query).series().values());
         List<ScenarioOutcome.Line> lines =

@@ -48,14 +48,15 @@ final class SeriesPipeline {
     record Collected(Map<SeriesKey, PreparedSeries> series, List<SourceProblem> problems) {}
 
     /** The resources of all inventories by id; the first inventory that knows an id wins. */
-    Map<String, Resource> inventory() {
+    Inventory inventory() {
         Map<String, Resource> resources = new LinkedHashMap<>();
-        for (InventorySource source : inventories) {
-            try (Stream<Resource> stream = source.resources()) {
-                stream.forEach(resource -> resources.putIfAbsent(resource.id(), resource));
-            }
-        }
-        return resources;
+        List<SourceProblem> problems = new ArrayList<>();
+        Deliveries.read(
+                inventories,
+                InventorySource::resources,
+                resource -> resources.putIfAbsent(resource.id(), resource),
+                problems::add);
+        return new Inventory(resources, problems);
     }
 
     /** Hands over every delivered sample set; returns what could not be read. */

@@ -146,7 +146,7 @@ class SeriesPipelineTest {
                 QualityPolicy.ofDefaults(),
                 CLOCK);
 
-        assertThat(pipeline.inventory())
+        assertThat(pipeline.inventory().resources())
                 .containsExactly(java.util.Map.entry("web", mine), java.util.Map.entry("db", other));
     }
 

@@ -1,6 +1,7 @@
 package io.capacityplanner.testing;
 
 import io.capacityplanner.resource.Resource;
+import io.capacityplanner.source.Delivery;
 import io.capacityplanner.spi.InventorySource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ public record FakeInventory(List<Resource> known) implements InventorySource {
     }
 
     @Override
-    public Stream<Resource> resources() {
-        return known.stream();
+    public Stream<Delivery<Resource>> resources() {
+        return known.stream().map(Delivery::of);
     }
 }

@@ -17,6 +17,7 @@ import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.ResourceType;
 import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.series.TimeSeries;
+import io.capacityplanner.source.Delivery;
 import io.capacityplanner.source.MetricSamples;
 import io.capacityplanner.source.Provenance;
 import io.capacityplanner.spi.FittedForecaster;
@@ -125,12 +126,13 @@ class AutoscalingRecommenderTest {
         }
 
         @Override
-        public Stream<Resource> resources() {
+        public Stream<Delivery<Resource>> resources() {
             return IntStream.range(0, 4)
                     .mapToObj(i -> Resource.builder("api-" + i, ResourceType.CONTAINER)
                             .cluster("production")
                             .service("api-service")
-                            .build());
+                            .build())
+                    .map(Delivery::of);
         }
     }
 

@@ -2,6 +2,7 @@ package io.capacityplanner.connector.csv;
 
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.ResourceType;
+import io.capacityplanner.source.Delivery;
 import io.capacityplanner.spi.InventorySource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,13 +61,13 @@ public final class CsvInventorySource implements InventorySource {
      *     twice, or holds a cell that its column cannot
      */
     @Override
-    public Stream<Resource> resources() {
+    public Stream<Delivery<Resource>> resources() {
         if (Files.isDirectory(path)) {
             throw FileFaults.of(path, "this is a folder", "Give the inventory file itself");
         }
         try (TextFile text = TextFile.open(path);
                 Rows rows = Rows.of(text, Delimiter.of(text.head()))) {
-            return read(rows, Delimiter.of(text.head())).stream();
+            return read(rows, Delimiter.of(text.head())).stream().map(Delivery::of);
         } catch (IOException e) {
             throw FileFaults.reading(path, 0, e);
         }

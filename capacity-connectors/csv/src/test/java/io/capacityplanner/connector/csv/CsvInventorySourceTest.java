@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.ResourceType;
+import io.capacityplanner.source.Delivery;
 import io.capacityplanner.unit.Quantity;
 import io.capacityplanner.unit.Unit;
 import java.nio.file.Path;
@@ -24,8 +25,9 @@ class CsvInventorySourceTest {
     private Path folder;
 
     private List<Resource> resources(String text) {
-        try (Stream<Resource> stream = CsvInventorySource.of(Reading.file(folder, "inventory.csv", text))
-                .resources()) {
+        try (Stream<Resource> stream =
+                Delivery.complete(CsvInventorySource.of(Reading.file(folder, "inventory.csv", text))
+                        .resources())) {
             return stream.toList();
         }
     }
@@ -70,8 +72,8 @@ class CsvInventorySourceTest {
     void rowsWithoutTypeGetTheDefault() {
         Path file = Reading.file(folder, "i.csv", "host,cores\na,4\n");
 
-        try (Stream<Resource> stream =
-                CsvInventorySource.of(file).withDefaultType(ResourceType.HOST).resources()) {
+        try (Stream<Resource> stream = Delivery.complete(
+                CsvInventorySource.of(file).withDefaultType(ResourceType.HOST).resources())) {
             assertThat(stream).extracting(Resource::type).containsExactly(ResourceType.HOST);
         }
     }

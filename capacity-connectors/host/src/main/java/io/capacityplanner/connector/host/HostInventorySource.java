@@ -2,6 +2,7 @@ package io.capacityplanner.connector.host;
 
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.ResourceType;
+import io.capacityplanner.source.Delivery;
 import io.capacityplanner.spi.InventorySource;
 import io.capacityplanner.unit.Quantity;
 import io.capacityplanner.unit.Unit;
@@ -44,8 +45,9 @@ public final class HostInventorySource implements InventorySource {
     }
 
     @Override
-    public Stream<Resource> resources() {
-        return Stream.concat(Stream.of(host()), machine.fileSystems().stream().map(this::volume));
+    public Stream<Delivery<Resource>> resources() {
+        return Stream.concat(Stream.of(host()), machine.fileSystems().stream().map(this::volume))
+                .map(Delivery::of);
     }
 
     private Resource host() {

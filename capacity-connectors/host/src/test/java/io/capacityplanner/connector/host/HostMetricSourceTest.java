@@ -9,6 +9,7 @@ import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.ResourceType;
 import io.capacityplanner.resource.SeriesKey;
+import io.capacityplanner.source.Delivery;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.source.MetricSamples;
 import io.capacityplanner.source.SourceItem;
@@ -123,7 +124,8 @@ class HostMetricSourceTest {
 
     @Test
     void inventoryHasTheHostAndItsVolumes() {
-        List<Resource> resources = new HostInventorySource(machine).resources().toList();
+        List<Resource> resources =
+                Delivery.complete(new HostInventorySource(machine).resources()).toList();
 
         assertThat(resources).extracting(Resource::id).containsExactly("rack-7", "rack-7:/var");
         assertThat(resources.get(0).type()).isEqualTo(ResourceType.HOST);
@@ -152,8 +154,7 @@ class HostMetricSourceTest {
                 assertThat(samples.valueAt(0)).as(samples.toString()).isLessThanOrEqualTo(100);
             }
         });
-        assertThat(HostInventorySource.named("me")
-                        .resources()
+        assertThat(Delivery.complete(HostInventorySource.named("me").resources())
                         .findFirst()
                         .orElseThrow()
                         .capacity())

@@ -1,6 +1,7 @@
 package io.capacityplanner.connector.prometheus;
 
 import io.capacityplanner.resource.Resource;
+import io.capacityplanner.source.Delivery;
 import io.capacityplanner.spi.InventorySource;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -64,14 +65,16 @@ public final class PrometheusInventorySource implements InventorySource {
      * @throws io.capacityplanner.error.ConfigurationException when it refuses the credentials, also from the stream
      */
     @Override
-    public Stream<Resource> resources() {
+    public Stream<Delivery<Resource>> resources() {
         InstantVectors vectors = new InstantVectors(api, options, clock.instant());
         ClusterNames names = new ClusterNames(clusterLabel, cluster);
         Stream<Resource> containers = new ContainerInventory(vectors, names).resources();
         MachineInventory machines = new MachineInventory(vectors, names);
         return Stream.concat(
-                containers,
-                Stream.<Supplier<Stream<Resource>>>of(machines::nodes, machines::machines, machines::fileSystems)
-                        .flatMap(Supplier::get));
+                        containers,
+                        Stream.<Supplier<Stream<Resource>>>of(
+                                        machines::nodes, machines::machines, machines::fileSystems)
+                                .flatMap(Supplier::get))
+                .map(Delivery::of);
     }
 }

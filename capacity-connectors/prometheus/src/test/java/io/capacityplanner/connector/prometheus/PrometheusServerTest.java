@@ -1,5 +1,6 @@
 package io.capacityplanner.connector.prometheus;
 
+import io.capacityplanner.connector.common.testing.RealServer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

@@ -9,6 +9,7 @@ import io.capacityplanner.resource.MetricKind;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.ResourceType;
 import io.capacityplanner.resource.SeriesKey;
+import io.capacityplanner.source.Delivery;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.source.MetricSamples;
 import io.capacityplanner.source.TimeRange;
@@ -184,7 +185,8 @@ abstract class RealServerContract extends MetricSourceContract {
     @Test
     void knowsContainersNodesAndMachines() {
         Map<String, Resource> inventory = new TreeMap<>();
-        builder().cluster("prod").build().inventory().resources().forEach(r -> inventory.put(r.id(), r));
+        Delivery.complete(builder().cluster("prod").build().inventory().resources())
+                .forEach(r -> inventory.put(r.id(), r));
 
         assertThat(inventory.keySet())
                 .containsExactlyInAnyOrder(

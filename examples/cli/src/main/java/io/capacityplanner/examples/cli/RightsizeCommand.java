@@ -130,7 +130,7 @@ final class RightsizeCommand implements Callable<Integer> {
                         session.builder().catalog(catalog(catalog)).build()) {
             result = planner.rightsizing().with(request).result();
             if (patches != null) {
-                List<Path> files = PatchFiles.write(patches, result.resizings(), planner.inventory());
+                List<Path> files = PatchFiles.write(patches, result.resizings(), planner.inventory(problem -> {}));
                 console.remark(files.size() + " files written to " + patches);
             }
         }

@@ -5,6 +5,7 @@ import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.planner.CapacityPlanner;
 import io.capacityplanner.report.PlanReport;
 import io.capacityplanner.resource.Resource;
+import io.capacityplanner.source.Delivery;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.source.SourceItem;
 import io.capacityplanner.spi.InventorySource;
@@ -94,8 +95,8 @@ public final class Quickstart {
         }
 
         @Override
-        public Stream<Resource> resources() {
-            return fleet.inventory().stream();
+        public Stream<Delivery<Resource>> resources() {
+            return fleet.inventory().stream().map(Delivery::of);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.capacityplanner.connector.prometheus;
+package io.capacityplanner.connector.common.testing;
 
 import java.io.File;
 import java.io.IOException;
@@ -16,11 +16,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real server in a process of its own, with data of its own. */
-final class RealServer implements AutoCloseable {
+public final class RealServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -33,8 +34,44 @@ final class RealServer implements AutoCloseable {
         this.port = port;
     }
 
+    /**
+     * Starts a server on a free port and waits until it answers.
+     *
+     * @param folder where its log is written
+     * @param ready path that answers with success once it is ready
+     * @param command the command for a port
+     */
+    public static RealServer start(Path folder, String ready, IntFunction<List<String>> command) {
+        int port = freePort();
+        List<String> words = command.apply(port);
+        try {
+            Process process = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("server.log").toFile())
+                    .start();
+            RealServer server = new RealServer(process, port);
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (System.nanoTime() < end && process.isAlive()) {
+                try {
+                    server.get(ready);
+                    return server;
+                } catch (UncheckedIOException | IllegalStateException notYet) {
+                    Thread.sleep(50);
+                }
+            }
+            server.close();
+            throw new IllegalStateException(
+                    words + " did not start: " + Files.readString(folder.resolve("server.log")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Prometheus with history loaded from OpenMetrics text. */
-    static RealServer prometheus(Path folder, String openMetrics) {
+    public static RealServer prometheus(Path folder, String openMetrics) {
         String tool = require("promtool", "prometheus");
         String server = require("prometheus", "prometheus");
         Path input = write(folder, "history.om", openMetrics);
@@ -50,48 +87,54 @@ final class RealServer implements AutoCloseable {
                 "--max-block-duration=24h",
                 input.toString(),
                 data.toString());
-        int port = freePort();
-        return started(
+        return start(
                 folder,
-                port,
                 "-/ready",
-                server,
-                "--config.file=" + config,
-                "--storage.tsdb.path=" + data,
-                "--storage.tsdb.retention.time=100y",
-                "--web.listen-address=127.0.0.1:" + port);
+                port -> List.of(
+                        server,
+                        "--config.file=" + config,
+                        "--storage.tsdb.path=" + data,
+                        "--storage.tsdb.retention.time=100y",
+                        "--web.listen-address=127.0.0.1:" + port));
     }
 
     /** VictoriaMetrics with history loaded from the same text. */
-    static RealServer victoriaMetrics(Path folder, String openMetrics) {
+    public static RealServer victoriaMetrics(Path folder, String openMetrics) {
         String server = require("victoria-metrics", "victoria-metrics");
-        int port = freePort();
-        RealServer started = started(
+        RealServer started = start(
                 folder,
-                port,
                 "health",
-                server,
-                "-storageDataPath=" + folder.resolve("data"),
-                "-httpListenAddr=127.0.0.1:" + port,
-                "-retentionPeriod=100y",
-                "-search.latencyOffset=0s",
-                "-search.disableCache");
+                port -> List.of(
+                        server,
+                        "-storageDataPath=" + folder.resolve("data"),
+                        "-httpListenAddr=127.0.0.1:" + port,
+                        "-retentionPeriod=100y",
+                        "-search.latencyOffset=0s",
+                        "-search.disableCache"));
         // The import reads milliseconds, OpenMetrics seconds.
         started.post("api/v1/import/prometheus", openMetrics.replaceAll("(?m) (\\d+)$", " $1000"));
         started.get("internal/force_flush");
         return started;
     }
 
-    String address() {
+    /** Its address without a path. */
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
-    void post(String path, String body) {
-        send(HttpRequest.newBuilder(URI.create(address() + "/" + path))
+    /** Its port. */
+    public int port() {
+        return port;
+    }
+
+    /** Posts a text; anything but success is an {@link IllegalStateException}. */
+    public String post(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(address() + "/" + path))
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    String get(String path) {
+    /** Gets a text; anything but success is an {@link IllegalStateException}. */
+    public String get(String path) {
         return send(HttpRequest.newBuilder(URI.create(address() + "/" + path)));
     }
 
@@ -124,8 +167,12 @@ final class RealServer implements AutoCloseable {
         }
     }
 
-    /** The path of a program; without it the test is skipped, or fails where servers are required. */
-    private static String require(String program, String packageName) {
+    /**
+     * The path of a program; without it the test is skipped, or fails where servers are required.
+     *
+     * @param packageName the package to install
+     */
+    public static String require(String program, String packageName) {
         Optional<String> found = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
@@ -139,34 +186,8 @@ final class RealServer implements AutoCloseable {
         return found.orElseThrow();
     }
 
-    private static RealServer started(Path folder, int port, String ready, String... command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("server.log").toFile())
-                    .start();
-            RealServer server = new RealServer(process, port);
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (System.nanoTime() < end && process.isAlive()) {
-                try {
-                    server.get(ready);
-                    return server;
-                } catch (UncheckedIOException | IllegalStateException notYet) {
-                    Thread.sleep(50);
-                }
-            }
-            server.close();
-            throw new IllegalStateException(
-                    List.of(command) + " did not start: " + Files.readString(folder.resolve("server.log")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void run(Path folder, String... command) {
+    /** Runs a tool to its end; a failure is an {@link IllegalStateException} with what it said. */
+    public static void run(Path folder, String... command) {
         try {
             Path log = folder.resolve("tool.log");
             Process process = new ProcessBuilder(command)
@@ -184,7 +205,8 @@ final class RealServer implements AutoCloseable {
         }
     }
 
-    private static Path write(Path folder, String name, String text) {
+    /** Writes a file. */
+    public static Path write(Path folder, String name, String text) {
         try {
             return Files.writeString(folder.resolve(name), text);
         } catch (IOException e) {
@@ -192,7 +214,8 @@ final class RealServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    /** A port that nobody listens on. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
