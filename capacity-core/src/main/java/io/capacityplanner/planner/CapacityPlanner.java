@@ -20,10 +20,10 @@ import io.capacityplanner.source.CostRecord;
 import io.capacityplanner.source.HeldCommitment;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.spi.CommitmentSource;
+import io.capacityplanner.spi.ForecastStore;
 import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.spi.MetricSource;
 import io.capacityplanner.spi.MetricStore;
-import io.capacityplanner.spi.Notification;
 import io.capacityplanner.spi.PlanningContext;
 import io.capacityplanner.spi.Provider;
 import java.time.Duration;
@@ -74,6 +74,7 @@ public final class CapacityPlanner implements AutoCloseable {
                 settings.clock());
         this.forecasts = new ForecastEngine(
                 settings.forecasters(),
+                settings.preferences(),
                 settings.forecastStore(),
                 settings.keepForecasts(),
                 Math.min(CACHED_MEBIBYTES, Runtime.getRuntime().maxMemory() / (CACHED_PART << 20)),
@@ -294,6 +295,11 @@ public final class CapacityPlanner implements AutoCloseable {
         return new CommitmentResult(held, problems);
     }
 
+    /** The store of forecasts, when one is wired or found: every forecast made is in it. */
+    public Optional<ForecastStore> forecastStore() {
+        return settings.forecastStore();
+    }
+
     /** The forecasters at hand, by id. */
     public Collection<Forecaster> forecasters() {
         return settings.forecasters().values();
@@ -324,14 +330,11 @@ public final class CapacityPlanner implements AutoCloseable {
     }
 
     /**
-     * Tells every notifier of the decisions of a plan that are due within 30 days.
-     *
-     * @return how many messages were sent to each notifier
+     * Tells every notifier of the decisions of a plan that are due within 30 days. One that fails does not stop the
+     * others.
      */
-    public int announce(CapacityPlan plan) {
-        List<Notification> messages = Announcements.of(plan);
-        settings.notifiers().values().forEach(notifier -> messages.forEach(notifier::send));
-        return settings.notifiers().isEmpty() ? 0 : messages.size();
+    public AnnouncementResult announce(CapacityPlan plan) {
+        return Announcements.send(Announcements.of(plan), settings.notifiers().values());
     }
 
     /** Forgets cached forecasts. The sources and stores belong to the host and stay open. */

@@ -12,6 +12,7 @@ import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.ForecastRequest;
+import io.capacityplanner.forecast.ModelPreference;
 import io.capacityplanner.forecast.RunningMaximum;
 import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.interval.Calibration;
@@ -44,6 +45,7 @@ final class ForecastEngine {
 
     private final Map<String, Forecaster> forecasters;
     private final Optional<ForecastStore> store;
+    private final Map<String, ModelPreference> preferences;
     private final Cache<CacheKey, Forecast> cache;
 
     /** What a cached forecast depends on: the series by value, the request and the capacity. */
@@ -54,12 +56,14 @@ final class ForecastEngine {
 
     ForecastEngine(
             Map<String, Forecaster> forecasters,
+            Map<String, ModelPreference> preferences,
             Optional<ForecastStore> store,
             Duration keep,
             long maximumMebibytes,
             InstantSource clock) {
         this.forecasters = Map.copyOf(forecasters);
         this.store = store;
+        this.preferences = Map.copyOf(preferences);
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(keep.isZero() ? 0 : maximumMebibytes * 1024)
                 .weigher(ForecastEngine::weight)
@@ -139,8 +143,36 @@ final class ForecastEngine {
         cache.invalidateAll();
     }
 
+    /** With the preference for the metric; where that model needs more history, as the request says by itself. */
     private Drawn draw(
             PreparedSeries prepared, ForecastRequest request, @Nullable Double capacity, ProgressListener progress) {
+        ModelPreference preference = preferences.get(prepared.metric().name());
+        if (preference == null) {
+            return draw(prepared, request, capacity, progress, List.of());
+        }
+        ForecastRequest settled = preference.settle(
+                request,
+                request.every().orElse(prepared.series().step()),
+                prepared.series().indexed());
+        try {
+            return draw(prepared, settled, capacity, progress, List.of());
+        } catch (InsufficientDataException tooShort) {
+            if (settled.forecaster().equals(request.forecaster())) {
+                throw tooShort;
+            }
+            String warning = "the preferred model " + settled.forecaster() + " needs more history ("
+                    + tooShort.needed() + " observations, there are " + tooShort.have() + "); "
+                    + request.forecaster() + " chose another";
+            return draw(prepared, request, capacity, progress, List.of(warning));
+        }
+    }
+
+    private Drawn draw(
+            PreparedSeries prepared,
+            ForecastRequest request,
+            @Nullable Double capacity,
+            ProgressListener progress,
+            List<String> remarks) {
         TimeSeries series = request.every()
                 .map(step -> prepared.series().resample(step, Aggregation.MEAN))
                 .orElse(prepared.series());
@@ -168,6 +200,7 @@ final class ForecastEngine {
         BacktestScore accuracy = backtest(scored, series, request, context, steps);
         List<String> warnings = warnings(prepared, fitted, series, steps);
         cut.ifPresent(demand -> warnings.add(0, demand.warning()));
+        warnings.addAll(0, remarks);
         return new Drawn(
                 assemble(prepared, request, capacity, series, fitted, distribution, paths, accuracy, warnings), paths);
     }

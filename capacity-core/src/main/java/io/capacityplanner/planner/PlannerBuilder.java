@@ -1,6 +1,7 @@
 package io.capacityplanner.planner;
 
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.forecast.ModelPreference;
 import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.QualityPolicy;
 import io.capacityplanner.resource.Catalog;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class PlannerBuilder {
     private final List<CostSource> costs = new ArrayList<>();
     private final List<CommitmentSource> commitments = new ArrayList<>();
     private final List<Forecaster> forecasters = new ArrayList<>();
+    private final Map<String, ModelPreference> preferences = new TreeMap<>();
     private final List<AnomalyDetector> detectors = new ArrayList<>();
     private final List<Recommender> recommenders = new ArrayList<>();
     private final List<ReportRenderer> renderers = new ArrayList<>();
@@ -83,6 +86,12 @@ public final class PlannerBuilder {
     /** Adds a forecaster; it hides a found one of the same id. */
     public PlannerBuilder forecaster(Forecaster model) {
         forecasters.add(model);
+        return this;
+    }
+
+    /** Sets how the series of a metric are forecast where a request leaves it open. */
+    public PlannerBuilder prefer(String metric, ModelPreference preference) {
+        preferences.put(metric, preference);
         return this;
     }
 
@@ -201,6 +210,7 @@ public final class PlannerBuilder {
                 merged(discovery, CostSource.class, costs),
                 merged(discovery, CommitmentSource.class, commitments),
                 discovery.byId(Forecaster.class, forecasters),
+                preferences,
                 discovery.byId(AnomalyDetector.class, detectors),
                 discovery.byId(Recommender.class, recommenders),
                 discovery.byId(ReportRenderer.class, renderers),

@@ -1,5 +1,6 @@
 package io.capacityplanner.planner;
 
+import io.capacityplanner.forecast.ModelPreference;
 import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.QualityPolicy;
 import io.capacityplanner.resource.Catalog;
@@ -30,6 +31,7 @@ record PlannerSettings(
         List<CostSource> costs,
         List<CommitmentSource> commitments,
         Map<String, Forecaster> forecasters,
+        Map<String, ModelPreference> preferences,
         Map<String, AnomalyDetector> detectors,
         Map<String, Recommender> recommenders,
         Map<String, ReportRenderer> renderers,

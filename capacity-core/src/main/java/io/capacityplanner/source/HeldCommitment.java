@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param family the family of sizes that it covers, for instance {@code m5}; null for any
  * @param size the size that it covers, for instance {@code m5.large}; null for any of the family
  * @param count how many of the size; 1 where no size is named
- * @param hourly what it costs in each hour of its term, without what was paid upfront
- * @param upfront what was paid at its beginning
+ * @param spend what is committed to be spent in an hour, at the commitment's prices; null unless the kind is {@link
+ *     Kind#SPEND}
+ * @param hourly what all of it costs in each hour of its term, without what was paid upfront; null when the provider does
+ *     not say
+ * @param upfront what was paid for all of it at its beginning; null when the provider does not say
  * @param amounts resources committed to by name, for instance {@code vcpu} to 16 cores; empty unless the kind says so
  * @param start when it began
  * @param end when it ends
@@ -37,8 +40,9 @@ public record HeldCommitment(
         @Nullable String family,
         @Nullable String size,
         int count,
-        Money hourly,
-        Money upfront,
+        @Nullable Money spend,
+        @Nullable Money hourly,
+        @Nullable Money upfront,
         Map<String, Quantity> amounts,
         Instant start,
         Instant end,
@@ -55,13 +59,19 @@ public record HeldCommitment(
         RESOURCES
     }
 
-    /** Refuses terms that end before they begin and counts below 1; copies the maps. */
+    /** Refuses terms that end before they begin and counts below 1, and an amount to spend where none is committed to; copies the maps. */
     public HeldCommitment {
         if (!start.isBefore(end) || count < 1) {
             throw new InvalidInputException(
                     "the term from " + start + " to " + end + " or the count (" + count + ") is impossible",
                     "commitment " + id + " of " + provider + " account " + account,
                     "Give a start before the end and a count of 1 or more");
+        }
+        if ((kind == Kind.SPEND) != (spend != null)) {
+            throw new InvalidInputException(
+                    "the amount to be spent (" + spend + ") does not go with its kind (" + kind + ")",
+                    "commitment " + id + " of " + provider + " account " + account,
+                    "Give it for commitments of money, and for no others");
         }
         amounts = Map.copyOf(amounts);
         tags = Map.copyOf(tags);

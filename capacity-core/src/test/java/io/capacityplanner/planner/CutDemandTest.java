@@ -87,6 +87,7 @@ class CutDemandTest {
             Forecaster forecaster, PreparedSeries prepared, @Nullable Double capacity, ForecastRequest request) {
         return new ForecastEngine(
                         Map.of("auto", forecaster),
+                        Map.of(),
                         Optional.empty(),
                         Duration.ZERO,
                         16,

@@ -9,6 +9,7 @@ import io.capacityplanner.error.MissingEngineException;
 import io.capacityplanner.forecast.BacktestScore;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.ForecastRequest;
+import io.capacityplanner.forecast.ModelPreference;
 import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.resource.Metric;
@@ -94,6 +95,49 @@ class ForecastEngineTest {
     }
 
     @Test
+    void preferencesCountWhereTheRequestLeavesItOpen() {
+        LastValueForecaster preferred = LastValueForecaster.of("preferred").needing(40);
+        ForecastEngine engine = new ForecastEngine(
+                Map.of("auto", model, "preferred", preferred),
+                Map.of("cpu_usage", new ModelPreference("preferred", Optional.of(List.of(Duration.ofDays(1))))),
+                Optional.empty(),
+                KEEP,
+                10,
+                clock);
+
+        Forecast forecast = engine.forecast(prepared, REQUEST, null, ProgressListener.NONE);
+        Forecast other = engine.forecast(
+                Fixtures.prepared("db", Metric.MEMORY_USAGE, prepared.series()), REQUEST, null, ProgressListener.NONE);
+
+        assertThat(forecast.forecaster()).isEqualTo("preferred");
+        assertThat(preferred.told().get(0).seasonalPeriods()).contains(List.of(24.0));
+        assertThat(other.forecaster()).isEqualTo("auto");
+    }
+
+    @Test
+    void aPreferredModelThatNeedsMoreHistoryGivesWay() {
+        ForecastEngine engine = new ForecastEngine(
+                Map.of(
+                        "auto",
+                        model,
+                        "preferred",
+                        LastValueForecaster.of("preferred").needing(1000)),
+                Map.of("cpu_usage", ModelPreference.of("preferred")),
+                Optional.empty(),
+                KEEP,
+                10,
+                clock);
+
+        Forecast forecast = engine.forecast(prepared, REQUEST, null, ProgressListener.NONE);
+
+        assertThat(forecast.forecaster()).isEqualTo("auto");
+        assertThat(forecast.warnings()).first().asString().contains("preferred").contains("1000");
+        assertThatThrownBy(() ->
+                        engine.forecast(prepared, REQUEST.withForecaster("preferred"), null, ProgressListener.NONE))
+                .isInstanceOf(InsufficientDataException.class);
+    }
+
+    @Test
     void clearForgets() {
         forecast(prepared, REQUEST, 100.0);
         engine.clear();
@@ -115,7 +159,7 @@ class ForecastEngineTest {
     @Test
     void keepsNoMoreThanFitsInItsMemory() {
         // A forecast of 2,000 steps takes about a mebibyte.
-        ForecastEngine small = new ForecastEngine(Map.of("auto", model), Optional.empty(), KEEP, 3, clock);
+        ForecastEngine small = new ForecastEngine(Map.of("auto", model), Map.of(), Optional.empty(), KEEP, 3, clock);
         ForecastRequest longer = REQUEST.withHorizon(Horizon.steps(2000));
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 10; i++) {
@@ -245,7 +289,7 @@ class ForecastEngineTest {
     @Test
     void failuresAreNotKept() {
         LastValueForecaster needy = LastValueForecaster.auto().needing(100);
-        ForecastEngine strict = new ForecastEngine(Map.of("auto", needy), Optional.empty(), KEEP, 10, clock);
+        ForecastEngine strict = new ForecastEngine(Map.of("auto", needy), Map.of(), Optional.empty(), KEEP, 10, clock);
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> strict.forecast(prepared, REQUEST, null, ProgressListener.NONE))
@@ -264,7 +308,7 @@ class ForecastEngineTest {
 
     @Test
     void withoutAnyForecasterTheArtifactIsNamed() {
-        ForecastEngine empty = new ForecastEngine(Map.of(), Optional.empty(), KEEP, 10, clock);
+        ForecastEngine empty = new ForecastEngine(Map.of(), Map.of(), Optional.empty(), KEEP, 10, clock);
 
         assertThatThrownBy(() -> empty.forecaster("auto"))
                 .isInstanceOf(MissingEngineException.class)
@@ -295,7 +339,7 @@ class ForecastEngineTest {
     }
 
     private ForecastEngine engine(Duration keep) {
-        return new ForecastEngine(Map.of("auto", model), Optional.of(store), keep, 100, clock);
+        return new ForecastEngine(Map.of("auto", model), Map.of(), Optional.of(store), keep, 100, clock);
     }
 
     private static final class Remembering implements ForecastStore {

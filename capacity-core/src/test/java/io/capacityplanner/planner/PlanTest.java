@@ -2,6 +2,7 @@ package io.capacityplanner.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capacityplanner.error.SourceUnavailableException;
 import io.capacityplanner.evidence.Evidence;
 import io.capacityplanner.followup.InMemoryRecommendationStore;
 import io.capacityplanner.plan.CapacityPlan;
@@ -15,6 +16,8 @@ import io.capacityplanner.recommendation.Saving;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.ResourceType;
+import io.capacityplanner.spi.Notification;
+import io.capacityplanner.spi.Notifier;
 import io.capacityplanner.spi.PlanningContext;
 import io.capacityplanner.spi.Recommender;
 import io.capacityplanner.testing.FakeInventory;
@@ -152,7 +155,9 @@ class PlanTest {
         CapacityPlanner planner = planner(1).notifier(mail).notifier(pager).build();
         CapacityPlan plan = planner.plan().get();
 
-        assertThat(planner.announce(plan)).isEqualTo(2);
+        AnnouncementResult told = planner.announce(plan);
+
+        assertThat(told).isEqualTo(new AnnouncementResult(2, 4, List.of()));
 
         assertThat(mail.sent()).isEqualTo(pager.sent()).hasSize(2);
         assertThat(mail.sent().get(0).subject()).startsWith("full/disk: ");
@@ -164,6 +169,37 @@ class PlanTest {
                 .containsEntry("run", plan.runId())
                 .containsEntry("series", "climbing/disk")
                 .containsEntry("urgency", "WITHIN_30_DAYS");
+    }
+
+    @Test
+    void aNotifierThatFailsDoesNotStopTheOthers() {
+        FakeNotifier pager = new FakeNotifier("pager");
+        Notifier broken = new Notifier() {
+            @Override
+            public String id() {
+                return "broken";
+            }
+
+            @Override
+            public String description() {
+                return "Never delivers";
+            }
+
+            @Override
+            public void send(Notification notification) {
+                throw new SourceUnavailableException("no answer", "mail.example", "Ask again");
+            }
+        };
+        CapacityPlanner planner = planner(1).notifier(broken).notifier(pager).build();
+
+        AnnouncementResult told = planner.announce(planner.plan().get());
+
+        assertThat(pager.sent()).hasSize(2);
+        assertThat(told.delivered()).isEqualTo(2);
+        assertThat(told.problems()).hasSize(2).allSatisfy(problem -> {
+            assertThat(problem.place()).isEqualTo("broken");
+            assertThat(problem.message()).contains("no answer");
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.capacityplanner.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capacityplanner.kit.PlanFixtures;
 import io.capacityplanner.plan.CapacityPlan;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.evidence.Evidence;
+import io.capacityplanner.kit.PlanFixtures;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.recommendation.Assurance;
 import io.capacityplanner.recommendation.Recommendation;

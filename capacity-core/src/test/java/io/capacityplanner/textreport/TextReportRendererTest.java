@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.kit.PlanFixtures;
 import io.capacityplanner.report.Block;
-import io.capacityplanner.report.PlanFixtures;
 import io.capacityplanner.report.PlanReport;
 import io.capacityplanner.report.PlanTable;
 import io.capacityplanner.report.Report;

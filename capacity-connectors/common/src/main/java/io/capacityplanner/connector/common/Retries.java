@@ -4,6 +4,8 @@ import io.capacityplanner.error.CapacityException;
 import io.capacityplanner.error.Fault;
 import io.capacityplanner.error.OperationCancelledException;
 import io.capacityplanner.error.SourceUnavailableException;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,8 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Tries again what failed for now. Thread-safe; waits in the calling thread.
  *
- * <p>Not a general resilience library, because those keep their sleeper and their random numbers in static fields: here
- * both are given, and a test waits for nothing.
+ * <p>Which failure gets another try, how many there are and how long to wait is decided by Resilience4j's retry. Its
+ * synchronous decorators sleep through a static function that all of a process share, so its context for asynchronous
+ * calls is asked instead: that one counts and names the wait, and leaves the waiting to the given {@link Pause}.
  */
 public final class Retries {
 
@@ -57,20 +60,44 @@ public final class Retries {
      * @throws OperationCancelledException when the thread is interrupted while it waits
      */
     public <T extends @Nullable Object> T run(Attempt<T> attempt) {
-        // A sequence of its own for each call, so that calls of other threads do not change it.
-        SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * runs.getAndIncrement());
+        Retry.AsyncContext<T> context = Retry.of("capacity-planner", config()).asyncContext();
         for (int number = 1; ; number++) {
             try {
-                return attempt.run(number);
+                T result = attempt.run(number);
+                context.onComplete();
+                return result;
             } catch (FailedAttemptException failed) {
-                if (!failed.worthAnother() || number >= policy.attempts()) {
+                long millis = context.onError(failed);
+                if (millis < 0) {
                     throw counted(failed.failure(), number);
                 }
-                Duration wait = wait(failed, number, random);
-                LOG.debug("try {} failed, the next in {}: {}", number, wait, failed.getMessage());
+                Duration wait = Duration.ofMillis(millis);
+                // Neither place nor message: the path of an address, or what a server echoes, may be a secret.
+                LOG.debug(
+                        "try {} failed ({}), the next in {}",
+                        number,
+                        failed.failure().getClass().getSimpleName(),
+                        wait);
                 pause(failed.failure().place(), wait);
             }
         }
+    }
+
+    private RetryConfig config() {
+        // A sequence of its own for each call, so that calls of other threads do not change it.
+        SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * runs.getAndIncrement());
+        return RetryConfig.custom()
+                .maxAttempts(policy.attempts())
+                .retryOnException(thrown -> thrown instanceof FailedAttemptException failed && failed.worthAnother())
+                .intervalBiFunction((number, outcome) -> millis(outcome.getLeft(), number, random))
+                .build();
+    }
+
+    private long millis(Throwable thrown, int number, SplittableRandom random) {
+        // Rounded up: a server that names a date must not be asked a moment before it.
+        return wait((FailedAttemptException) thrown, number, random)
+                .plusNanos(999_999)
+                .toMillis();
     }
 
     private Duration wait(FailedAttemptException failed, int number, SplittableRandom random) {

@@ -104,6 +104,44 @@ class RetriesTest {
     }
 
     @Test
+    void roundsAWaitUpToWholeMilliseconds() {
+        Retries retries =
+                new Retries(new RetryPolicy(2, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(30)), waits::add, 1);
+
+        assertThatThrownBy(() -> retries.run(number -> {
+                    throw FailedAttemptException.later(down(), Duration.ofNanos(2_000_001));
+                }))
+                .hasMessageContaining("2 tries");
+
+        assertThat(waits).containsExactly(Duration.ofMillis(3));
+    }
+
+    @Test
+    void oneTryMeansOne() {
+        AtomicInteger tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> new Retries(RetryPolicy.never(), waits::add, 1).run(number -> {
+                    tries.incrementAndGet();
+                    throw FailedAttemptException.of(down());
+                }))
+                .hasMessage("here: down. Ask later");
+        assertThat(tries.get()).isEqualTo(1);
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void whatIsNoFailedAttemptIsThrownOn() {
+        AtomicInteger tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> retries(1).run(number -> {
+                    tries.incrementAndGet();
+                    throw new IllegalStateException("a fault of ours");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(tries.get()).isEqualTo(1);
+    }
+
+    @Test
     void givesUpOnAServerThatAsksTooMuch() {
         assertThatThrownBy(() -> retries(1).run(number -> {
                     throw FailedAttemptException.later(down(), Duration.ofHours(1));

@@ -1,4 +1,4 @@
-package io.capacityplanner.report;
+package io.capacityplanner.kit;
 
 import io.capacityplanner.evidence.Evidence;
 import io.capacityplanner.forecast.AccuracyMeasures;
