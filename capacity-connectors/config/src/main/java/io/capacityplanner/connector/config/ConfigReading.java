@@ -1,0 +1,270 @@
+package io.capacityplanner.connector.config;
+
+import io.capacityplanner.error.CapacityException;
+import io.capacityplanner.error.ConfigurationException;
+import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.forecast.ForecastRequest;
+import io.capacityplanner.plan.PlanRequest;
+import io.capacityplanner.planner.CapacityPlanner;
+import io.capacityplanner.planner.PlannerBuilder;
+import io.capacityplanner.settings.Position;
+import io.capacityplanner.settings.Setting;
+import io.capacityplanner.settings.SettingSource;
+import io.capacityplanner.settings.Settings;
+import io.capacityplanner.settings.Value;
+import io.capacityplanner.spi.Connector;
+import io.capacityplanner.spi.ConnectorContext;
+import io.capacityplanner.spi.ConnectorFactory;
+import io.capacityplanner.spi.Forecaster;
+import io.capacityplanner.unit.Confidence;
+import io.capacityplanner.unit.Horizon;
+import io.capacityplanner.unit.Ratio;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** One reading of a configuration: its values, its faults, and the planner made of it. Used once, by one thread. */
+final class ConfigReading {
+
+    private static final Map<String, String> ARTIFACTS = Map.ofEntries(
+            Map.entry("aws", "aws, and aws-inventory"),
+            Map.entry("gcp", "gcp"),
+            Map.entry("azure", "azure"),
+            Map.entry("prometheus", "prometheus"),
+            Map.entry("influxdb", "influxdb"),
+            Map.entry("focus", "focus"),
+            Map.entry("csv", "csv"),
+            Map.entry("host", "host"),
+            Map.entry("logs", "logs"),
+            Map.entry("micrometer", "micrometer"),
+            Map.entry("notify", "notify"));
+
+    private final List<ConfigFault> faults = new ArrayList<>();
+    private final List<ConnectorFactory> factories;
+    private final ConnectorContext context;
+    private final ClassLoader loader;
+    private final Settings root;
+
+    ConfigReading(
+            String name,
+            String text,
+            SettingSource source,
+            ConnectorContext context,
+            List<ConnectorFactory> factories,
+            ClassLoader loader) {
+        this.factories = factories;
+        this.context = context;
+        this.loader = loader;
+        Optional<Value.Mapping> read = new YamlReader(name, new Environment(source.environment()), faults).read(text);
+        this.root = read.map(mapping -> Settings.of("", mapping, source)).orElseGet(() -> Settings.empty("", source));
+        read.ifPresent(mapping -> check(mapping, source));
+    }
+
+    private void check(Value.Mapping mapping, SettingSource source) {
+        Setting known = PlannerKeys.root(factories);
+        mapping.entries().forEach((key, value) -> {
+            if (known.child(key).isEmpty() && ARTIFACTS.containsKey(key)) {
+                missing(key, value, mapping.keys().getOrDefault(key, value.position()));
+            }
+        });
+        // Sections whose connector is missing have been spoken of, and what stands in them cannot be judged.
+        Setting spoken = Setting.group(
+                known.key(),
+                known.description(),
+                Stream.concat(
+                                known.children().stream(),
+                                ARTIFACTS.keySet().stream()
+                                        .filter(key -> known.child(key).isEmpty())
+                                        .map(key -> Setting.group(key, "").withOtherKeys()))
+                        .toArray(Setting[]::new));
+        new SettingsCheck(spoken, source, faults).group(spoken, "", mapping);
+    }
+
+    private void missing(String key, Value value, Position position) {
+        boolean off = value instanceof Value.Mapping group
+                && group.entries().get(PlannerKeys.ENABLED) instanceof Value.Scalar flag
+                && flag.text().equalsIgnoreCase("false");
+        if (!off && !(value instanceof Value.Nothing)) {
+            faults.add(ConfigFault.error(
+                    position,
+                    key,
+                    "its connector is not installed",
+                    "Add io.capacityplanner:capacity-connector-" + ARTIFACTS.get(key) + " to the dependencies"));
+        }
+    }
+
+    /** Whether nothing found so far stands in the way of a planner. */
+    boolean usable() {
+        return faults.stream().noneMatch(fault -> fault.severity() == ConfigFault.Severity.ERROR);
+    }
+
+    /** What was found so far, in the order of the file. */
+    List<ConfigFault> faults() {
+        return faults.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(
+                                (ConfigFault fault) -> fault.position().line())
+                        .thenComparingInt(fault -> fault.position().column()))
+                .toList();
+    }
+
+    /** Adds what was thrown by something made of the file. */
+    void add(ConfigurationException wrong) {
+        if (usable()) {
+            faults.add(ConfigFault.error(root.mapping().position(), "", wrong.getMessage(), ""));
+        }
+    }
+
+    /** Makes the planner; closes what it opened when it cannot. */
+    ConfiguredPlanner open(PlannerBuilder builder) {
+        List<Connector> connectors = new ArrayList<>();
+        boolean done = false;
+        try {
+            List<ConfiguredModel> models = new Models(forecasters(), faults).read(root);
+            PlanRequest request = request();
+            zone(builder);
+            connect(connectors);
+            connectors.forEach(connector -> wire(connector, builder));
+            models.forEach(model -> builder.prefer(model.metric(), model.preference()));
+            List<ConfiguredAlert> alerts = alerts(connectors);
+            if (!usable()) {
+                throw ConfigFile.refused(faults());
+            }
+            CapacityPlanner planner = builder.classLoader(loader).build();
+            done = true;
+            return new ConfiguredPlanner(planner, request, defaults(), models, alerts, faults(), connectors);
+        } finally {
+            if (!done) {
+                connectors.forEach(Connector::close);
+            }
+        }
+    }
+
+    private Set<String> forecasters() {
+        TreeSet<String> ids = new TreeSet<>();
+        ServiceLoader.load(Forecaster.class, loader).forEach(forecaster -> ids.add(forecaster.id()));
+        return ids;
+    }
+
+    private void connect(List<Connector> connectors) {
+        PlannerKeys.sections(factories).forEach((section, members) -> {
+            Settings settings = root.group(section);
+            if (!root.has(section) || !settings.flag(PlannerKeys.ENABLED, true)) {
+                return;
+            }
+            for (ConnectorFactory factory : members) {
+                try {
+                    connectors.add(factory.connect(settings, context));
+                } catch (ConfigurationException | InvalidInputException wrong) {
+                    add(section, settings, wrong);
+                }
+            }
+        });
+    }
+
+    private void add(String section, Settings settings, CapacityException wrong) {
+        // A fault of a setting names its own place; anything else is told of the section.
+        String place = wrong.place();
+        Position position = settings.mapping().position();
+        String problem = place.startsWith(position.file() + ":") ? wrong.getMessage() : place + ": " + wrong.problem();
+        faults.add(ConfigFault.error(position, section, problem, wrong.remedy()));
+    }
+
+    private static void wire(Connector connector, PlannerBuilder builder) {
+        connector.metrics().forEach(builder::source);
+        connector.inventories().forEach(builder::inventory);
+        connector.costs().forEach(builder::costs);
+        connector.commitments().forEach(builder::commitments);
+        connector.notifiers().forEach(builder::notifier);
+        connector.metricStore().ifPresent(builder::store);
+        connector.forecastStore().ifPresent(builder::store);
+        connector.catalog().ifPresent(builder::catalog);
+    }
+
+    private void zone(PlannerBuilder builder) {
+        root.text(PlannerKeys.TIME_ZONE).ifPresent(zone -> {
+            try {
+                builder.zone(ZoneId.of(zone));
+            } catch (DateTimeException unknown) {
+                faults.add(ConfigFault.error(
+                        root.position(PlannerKeys.TIME_ZONE),
+                        PlannerKeys.TIME_ZONE,
+                        "\"" + zone + "\" is no time zone",
+                        "Use a name such as Europe/Berlin"));
+            }
+        });
+    }
+
+    /** How forecasts are asked for when nothing else is said. */
+    private ForecastRequest defaults() {
+        Settings forecasting = root.group(PlannerKeys.FORECASTING);
+        ForecastRequest request = ForecastRequest.ofDefaults();
+        Optional<Duration> horizon = forecasting.duration("default_horizon");
+        if (horizon.isPresent()) {
+            request = request.withHorizon(Horizon.of(horizon.get()));
+        }
+        List<Double> levels = forecasting.numbers("confidence_levels");
+        if (!levels.isEmpty()) {
+            request = request.withLevels(levels.stream().map(Confidence::of).toList());
+        }
+        return request;
+    }
+
+    private PlanRequest request() {
+        PlanRequest defaults = PlanRequest.ofDefaults();
+        Settings planning = root.group(PlannerKeys.PLANNING);
+        Position position = root.position(PlannerKeys.PLANNING);
+        try {
+            return new PlanRequest(
+                    planning.duration("horizon").map(Horizon::of).orElse(defaults.horizon()),
+                    planning.number("limit").map(Ratio::of).orElse(defaults.limit()),
+                    planning.duration("lead_time").orElse(defaults.leadTime()),
+                    planning.number("accepted_risk").map(Ratio::of).orElse(defaults.acceptedRisk()),
+                    defaults(),
+                    defaults.recommending());
+        } catch (InvalidInputException wrong) {
+            Settings place = root.group(PlannerKeys.FORECASTING);
+            boolean levels = wrong.getMessage().contains("confidence");
+            faults.add(ConfigFault.error(
+                    levels ? place.position("confidence_levels") : position,
+                    levels ? PlannerKeys.FORECASTING + ".confidence_levels" : PlannerKeys.PLANNING,
+                    wrong.problem(),
+                    wrong.remedy()));
+            return defaults;
+        }
+    }
+
+    private List<ConfiguredAlert> alerts(List<Connector> connectors) {
+        List<String> channels = connectors.stream()
+                .flatMap(connector -> connector.notifiers().stream())
+                .map(notifier -> notifier.id())
+                .toList();
+        List<ConfiguredAlert> alerts = new ArrayList<>();
+        root.groupByName(PlannerKeys.ALERTS).forEach((name, alert) -> {
+            List<String> told = alert.texts("notification");
+            told.stream()
+                    .filter(channel -> !channels.contains(channel))
+                    .forEach(channel -> faults.add(ConfigFault.warning(
+                            alert.position("notification"),
+                            alert.path() + ".notification",
+                            "no notifier is called \"" + channel + "\", so nobody is told by it",
+                            "Describe it under \"notify\", or wire one by hand")));
+            alerts.add(new ConfiguredAlert(
+                    name,
+                    alert.number("threshold").orElse(Double.NaN),
+                    alert.duration("timeframe"),
+                    alert.duration("forecast_horizon"),
+                    told));
+        });
+        return alerts;
+    }
+}
