@@ -6,4 +6,7 @@ module io.capacityplanner.connector.host {
     requires jdk.management;
 
     exports io.capacityplanner.connector.host;
+
+    provides io.capacityplanner.spi.ConnectorFactory with
+            io.capacityplanner.connector.host.HostConnectorFactory;
 }

@@ -55,7 +55,7 @@ public final class HostInventorySource implements InventorySource {
                 .provider(ON_PREMISES)
                 .tag("os", System.getProperty("os.name", ""))
                 .tag("architecture", System.getProperty("os.arch", ""))
-                .capacity("cpu_usage", Quantity.of(machine.processors(), Unit.CORES))
+                .capacity("cpu_usage", Quantity.of(machine.cores(), Unit.CORES))
                 .capacity("memory_usage", bytes(machine.memory()));
         if (machine.swap() > 0) {
             host.capacity(HostMetrics.SWAP_USAGE.name(), bytes(machine.swap()));

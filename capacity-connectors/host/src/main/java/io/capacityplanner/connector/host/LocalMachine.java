@@ -11,17 +11,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The machine this process runs on. */
+/** The machine this process runs on, or the part of it that its control groups allow. */
 final class LocalMachine implements Machine {
 
     private final String name;
     private final ProcFiles proc;
     private final JmxProbe jmx;
+    private final CgroupProbe cgroups;
 
     LocalMachine(String name, Instant now) {
         this.name = name;
         this.proc = new ProcFiles(Path.of("/proc"));
         this.jmx = new JmxProbe(proc, now);
+        this.cgroups = new CgroupProbe(Path.of("/"), now);
     }
 
     /** The name the machine gives itself; a look-up in the network is the last resort. */
@@ -50,6 +52,7 @@ final class LocalMachine implements Machine {
     @Override
     public List<Reading> read(Instant now) {
         List<Reading> readings = new ArrayList<>(jmx.read(now));
+        cgroups.addTo(readings, now, jmx.processors(), wholeMemory());
         readings.addAll(proc.network());
         readings.addAll(proc.disks());
         for (FileSystemSpace space : fileSystems()) {
@@ -59,13 +62,18 @@ final class LocalMachine implements Machine {
     }
 
     @Override
-    public int processors() {
-        return jmx.processors();
+    public double cores() {
+        return cgroups.cores(jmx.processors());
     }
 
     @Override
     public long memory() {
-        return jmx.memorySize();
+        return cgroups.memory(jmx.memorySize());
+    }
+
+    /** That of the machine, where the bean tells of the container only. */
+    private long wholeMemory() {
+        return proc.totalMemory().orElse(jmx.memorySize());
     }
 
     @Override

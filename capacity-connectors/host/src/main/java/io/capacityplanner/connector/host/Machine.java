@@ -12,10 +12,10 @@ interface Machine {
     /** Everything that can be read now; what cannot is not in the list. */
     List<Reading> read(Instant now);
 
-    /** Processors that this process may use. */
-    int processors();
+    /** Processors that this process may use, in cores; a control group may allow a part of one. */
+    double cores();
 
-    /** Memory in bytes. */
+    /** Memory that this process may use, in bytes. */
     long memory();
 
     /** Swap space in bytes, 0 when there is none. */

@@ -25,7 +25,7 @@ final class FakeMachine implements Machine {
     }
 
     @Override
-    public int processors() {
+    public double cores() {
         return 16;
     }
 
