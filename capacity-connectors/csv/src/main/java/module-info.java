@@ -6,4 +6,7 @@ module io.capacityplanner.connector.csv {
     requires com.fasterxml.jackson.dataformat.csv;
 
     exports io.capacityplanner.connector.csv;
+
+    provides io.capacityplanner.spi.ConnectorFactory with
+            io.capacityplanner.connector.csv.CsvConnectorFactory;
 }

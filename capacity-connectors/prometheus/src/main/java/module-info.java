@@ -7,4 +7,7 @@ module io.capacityplanner.connector.prometheus {
     requires org.slf4j;
 
     exports io.capacityplanner.connector.prometheus;
+
+    provides io.capacityplanner.spi.ConnectorFactory with
+            io.capacityplanner.connector.prometheus.PrometheusConnectorFactory;
 }

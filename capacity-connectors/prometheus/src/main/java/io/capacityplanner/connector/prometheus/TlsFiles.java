@@ -48,7 +48,8 @@ final class TlsFiles {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             int count = 0;
-            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 store.setCertificateEntry("ca-" + count++, certificate);
             }
             if (count == 0) {
@@ -63,8 +64,9 @@ final class TlsFiles {
     }
 
     private static KeyManager[] keys(Settings tls, Path file) {
-        @Nullable char[] password =
-                tls.secret("keystore_password").map(secret -> secret.get().toCharArray()).orElse(null);
+        char @Nullable [] password = tls.secret("keystore_password")
+                .map(secret -> secret.get().toCharArray())
+                .orElse(null);
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password);

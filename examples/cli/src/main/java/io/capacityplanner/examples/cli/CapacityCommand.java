@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ForecastCommand.class,
             EvaluateCommand.class,
             CheckCommand.class,
+            ConfigCommand.class,
             RightsizeCommand.class,
             ReplayCommand.class,
             ModelsCommand.class

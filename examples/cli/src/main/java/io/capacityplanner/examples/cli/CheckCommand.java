@@ -39,9 +39,8 @@ final class CheckCommand implements Callable<Integer> {
         Console console = new Console(spec);
         CapacityPlanner.CheckResult result;
         try (TerminalProgress progress = new TerminalProgress(console.err());
-                InputOptions.Session session = input.fileOnly().open(null, progress);
-                CapacityPlanner planner = session.builder().build()) {
-            result = planner.check(MetricQuery.all());
+                Session session = input.fileOnly().open(null, progress)) {
+            result = session.planner(console).check(MetricQuery.all());
         }
         Shared.report(result.problems(), result.reports().isEmpty(), input, console);
         switch (format) {

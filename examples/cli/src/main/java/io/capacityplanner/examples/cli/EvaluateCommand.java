@@ -110,8 +110,8 @@ final class EvaluateCommand implements Callable<Integer> {
         Console console = new Console(spec);
         List<SeriesEvaluation> evaluations;
         try (TerminalProgress progress = new TerminalProgress(console.err());
-                InputOptions.Session session = input.fileOnly().open(null, progress);
-                CapacityPlanner planner = session.builder().build()) {
+                Session session = input.fileOnly().open(null, progress)) {
+            CapacityPlanner planner = session.planner(console);
             List<String> names = models != null
                     ? models
                     : planner.forecasters().stream()

@@ -36,11 +36,9 @@ final class ForecastCommand implements Callable<Integer> {
 
     @Option(
             names = "--horizon",
-            required = true,
             paramLabel = "H",
-            description = "How far ahead: 90d, 48h, or a number of steps.")
-    @SuppressWarnings("NullAway.Init") // Required, so picocli sets it.
-    private String horizon;
+            description = "How far ahead: 90d, 48h, or a number of steps. Needed, unless --config says it.")
+    private @Nullable String horizon;
 
     @Option(names = "--model", defaultValue = "auto", paramLabel = "NAME", description = "See 'capacity models'.")
     private String model = "auto";
@@ -91,24 +89,29 @@ final class ForecastCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = new Console(spec);
-        ForecastRequest request = request();
-        OutcomeSink sink = new OutcomeSink(console, format, explain, request.levels());
+        OutcomeSink sink;
         try (TerminalProgress progress = new TerminalProgress(console.err());
-                InputOptions.Session session = input.fileOnly().open(null, progress);
-                CapacityPlanner planner = session.builder().build()) {
+                Session session = input.fileOnly().open(null, progress)) {
+            CapacityPlanner planner = session.planner(console);
+            ForecastRequest request = request(session.configured()
+                    .map(configured -> configured.planRequest().forecasting().horizon()));
+            sink = new OutcomeSink(console, format, explain, request.levels());
             planner.forecastEach(MetricQuery.all(), request, StreamingOptions.ofParallelism(input.threads()), sink);
         }
         sink.finish(input);
         return CapacityCommand.GOOD;
     }
 
-    private ForecastRequest request() {
+    private ForecastRequest request(Optional<Horizon> configured) {
+        if (horizon == null && configured.isEmpty()) {
+            throw new InvalidInputException("it is not given", "--horizon", "Say how far ahead, for instance 30d");
+        }
         if (origins < 0) {
             throw new InvalidInputException(
                     "the number (" + origins + ") must not be negative", "--origins", "Give 0 or more");
         }
         return new ForecastRequest(
-                Horizon.parse(horizon),
+                horizon == null ? configured.orElseThrow() : Horizon.parse(horizon),
                 levels.stream().map(Confidence::ofPercent).toList(),
                 model,
                 seasonalPeriods(season),

@@ -1,17 +1,20 @@
 package io.capacityplanner.examples.cli;
 
+import io.capacityplanner.connector.config.ConfigFile;
 import io.capacityplanner.connector.csv.CsvInventorySource;
 import io.capacityplanner.connector.csv.CsvLayout;
 import io.capacityplanner.connector.csv.CsvMetricSource;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.planner.CapacityPlanner;
 import io.capacityplanner.planner.PlannerBuilder;
+import io.capacityplanner.spi.ConnectorContext;
 import io.capacityplanner.unit.Step;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -28,11 +31,16 @@ final class InputOptions {
 
     @Option(
             names = "--input",
-            required = true,
             paramLabel = "F",
             description = "CSV file, gzipped or not; plan and rightsize also take a folder of such files.")
-    @SuppressWarnings("NullAway.Init") // Required, so picocli sets it.
-    private Path input;
+    private @Nullable Path input;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "YAML file that says where metrics, resources and bills come from, in place of --input; "
+                    + "see 'capacity config --help'.")
+    private @Nullable Path config;
 
     @Option(
             names = "--layout",
@@ -78,25 +86,41 @@ final class InputOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Threads to use. Default: one a processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    /** The file or folder of metrics, for commands that read files only. */
     Path path() {
+        if (input == null) {
+            throw new InvalidInputException("it is not given", "--input", "Name a CSV file");
+        }
         return input;
+    }
+
+    /** The input as a message calls it. */
+    String place() {
+        return String.valueOf(config != null ? config : input);
+    }
+
+    /** Whether the input has several parts, of which one can fail alone. */
+    boolean hasParts() {
+        return config != null || isFolder();
+    }
+
+    boolean hasConfig() {
+        return config != null;
     }
 
     int threads() {
         return threads;
     }
 
-    boolean isFolder() {
-        return Files.isDirectory(input);
+    private boolean isFolder() {
+        return input != null && Files.isDirectory(input);
     }
 
     /** For commands that work on one file. */
     InputOptions fileOnly() {
         if (isFolder()) {
             throw new InvalidInputException(
-                    "it is a folder",
-                    input.toString(),
-                    "Give one file, or use 'plan' or 'rightsize', which read folders");
+                    "it is a folder", place(), "Give one file, or use 'plan' or 'rightsize', which read folders");
         }
         return this;
     }
@@ -134,7 +158,7 @@ final class InputOptions {
 
     private CsvMetricSource source() {
         CsvMetricSource.Builder builder =
-                CsvMetricSource.builder(input).layout(layout).zone(zoneId());
+                CsvMetricSource.builder(path()).layout(layout).zone(zoneId());
         if (idColumn != null) {
             builder.idColumn(idColumn);
         }
@@ -156,34 +180,32 @@ final class InputOptions {
             throw new InvalidInputException(
                     "the number (" + threads + ") must be at least 1", "--threads", "Give 1 or more");
         }
-        if (!Files.exists(input)) {
-            throw new InvalidInputException("there is no such file", input.toString(), "Check the path");
+        if ((input == null) == (config == null)) {
+            throw new InvalidInputException(
+                    input == null ? "neither is given" : "both are given",
+                    "--input, --config",
+                    "Give --input with a file of metrics, or --config with a YAML file that says where they are");
+        }
+        if (input != null && !Files.exists(input)) {
+            throw new InvalidInputException("there is no such file", place(), "Check the path");
         }
         ClassLoader loader = Plugins.loader(plugins);
         ExecutorService executor = threads == 1 ? null : Executors.newFixedThreadPool(threads);
-        PlannerBuilder builder = CapacityPlanner.builder()
-                .source(source())
-                .zone(zoneId())
-                .progress(progress)
-                .classLoader(loader);
+        PlannerBuilder builder =
+                CapacityPlanner.builder().zone(zoneId()).progress(progress).classLoader(loader);
+        if (config == null) {
+            builder.source(source());
+        }
         if (executor != null) {
             builder.executor(executor);
         }
         if (inventory != null) {
             builder.inventory(CsvInventorySource.of(inventory));
         }
-        return new Session(builder, executor);
-    }
-
-    /** A planner in the making and its threads. */
-    record Session(PlannerBuilder builder, @Nullable ExecutorService executor) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            if (executor != null) {
-                executor.shutdownNow();
-            }
-        }
+        ConfigFile file = config == null
+                ? null
+                : ConfigFile.of(config).classLoader(loader).context(new ConnectorContext(Clock.systemUTC(), executor));
+        return new Session(builder, file, executor);
     }
 
     /** Makes class loaders for plug-in jars. */

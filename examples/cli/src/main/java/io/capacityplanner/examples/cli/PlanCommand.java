@@ -1,7 +1,9 @@
 package io.capacityplanner.examples.cli;
 
+import io.capacityplanner.connector.config.ConfiguredPlanner;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanRequest;
+import io.capacityplanner.planner.AnnouncementResult;
 import io.capacityplanner.planner.CapacityPlanner;
 import io.capacityplanner.report.PlanReport;
 import io.capacityplanner.report.PlanTable;
@@ -43,29 +45,36 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Also write a report, for instance plan.html.")
     private @Nullable Path report;
 
-    @Option(names = "--horizon", defaultValue = "90d", paramLabel = "H", description = "How far ahead. Default: 90d.")
-    private String horizon = "90d";
+    @Option(
+            names = "--horizon",
+            paramLabel = "H",
+            description = "How far ahead. Default: what --config says, else 90d.")
+    private @Nullable String horizon;
 
     @Option(
             names = "--limit",
-            defaultValue = "0.8",
             paramLabel = "SHARE",
-            description = "Share of capacity at which a resource counts as run out. Default: 0.8.")
-    private double limit = 0.8;
+            description = "Share of capacity at which a resource counts as run out. Default: what --config says, "
+                    + "else 0.8.")
+    private @Nullable Double limit;
 
     @Option(
             names = "--lead-time",
-            defaultValue = "21d",
             paramLabel = "SPAN",
-            description = "Time from ordering capacity to using it. Default: 21d.")
-    private String leadTime = "21d";
+            description = "Time from ordering capacity to using it. Default: what --config says, else 21d.")
+    private @Nullable String leadTime;
 
     @Option(
             names = "--risk",
-            defaultValue = "0.05",
             paramLabel = "P",
-            description = "Accepted probability of running out before an order arrives. Default: 0.05.")
-    private double risk = 0.05;
+            description = "Accepted probability of running out before an order arrives. Default: what --config says, "
+                    + "else 0.05.")
+    private @Nullable Double risk;
+
+    @Option(
+            names = "--announce",
+            description = "Also tell the notifiers of the configuration what is due within 30 days.")
+    private boolean announce;
 
     @Option(names = "--wide", description = "More columns.")
     private boolean wide;
@@ -82,25 +91,19 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = new Console(spec);
-        PlanRequest defaults = PlanRequest.ofDefaults();
-        PlanRequest request = new PlanRequest(
-                Horizon.parse(horizon),
-                Ratio.of(limit),
-                Step.parseDuration(leadTime),
-                Ratio.of(risk),
-                defaults.forecasting(),
-                defaults.recommending());
         CapacityPlan plan;
         try (TerminalProgress progress = new TerminalProgress(console.err());
-                InputOptions.Session session = input.open(inventory, progress);
-                CapacityPlanner planner = session.builder()
-                        .catalog(RightsizeCommand.catalog(catalog))
-                        .build()) {
-            plan = planner.plan().with(request).get();
+                Session session = input.open(inventory, progress)) {
+            session.builder().catalog(RightsizeCommand.catalog(catalog));
+            CapacityPlanner planner = session.planner(console);
+            plan = planner.plan().with(request(session)).get();
             Shared.report(plan.problems(), plan.items().isEmpty(), input, console);
             if (report != null) {
                 planner.report(plan).to(report);
                 console.remark("wrote " + report);
+            }
+            if (announce) {
+                announce(planner, plan, console);
             }
         }
         switch (format) {
@@ -115,5 +118,24 @@ final class PlanCommand implements Callable<Integer> {
             }
         }
         return CapacityCommand.GOOD;
+    }
+
+    /** What is given here, else what the configuration says, else the defaults. */
+    private PlanRequest request(Session session) {
+        PlanRequest defaults =
+                session.configured().map(ConfiguredPlanner::planRequest).orElseGet(PlanRequest::ofDefaults);
+        return new PlanRequest(
+                horizon == null ? defaults.horizon() : Horizon.parse(horizon),
+                limit == null ? defaults.limit() : Ratio.of(limit),
+                leadTime == null ? defaults.leadTime() : Step.parseDuration(leadTime),
+                risk == null ? defaults.acceptedRisk() : Ratio.of(risk),
+                defaults.forecasting(),
+                defaults.recommending());
+    }
+
+    private static void announce(CapacityPlanner planner, CapacityPlan plan, Console console) {
+        AnnouncementResult told = planner.announce(plan);
+        console.remark(told.delivered() + " messages were delivered");
+        told.problems().forEach(problem -> console.remark(problem.place() + ": " + problem.message()));
     }
 }

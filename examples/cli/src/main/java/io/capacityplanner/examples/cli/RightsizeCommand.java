@@ -108,7 +108,7 @@ final class RightsizeCommand implements Callable<Integer> {
         if (capacityColumn != null) {
             return fromTrace(console, capacityColumn);
         }
-        if (inventory == null) {
+        if (inventory == null && !input.hasConfig()) {
             throw new InvalidInputException(
                     "neither an inventory nor a column of capacities is given",
                     "rightsize",
@@ -125,9 +125,9 @@ final class RightsizeCommand implements Callable<Integer> {
                 defaults.otherArchitectures());
         RecommendationResult result;
         try (TerminalProgress progress = new TerminalProgress(console.err());
-                InputOptions.Session session = input.open(inventory, progress);
-                CapacityPlanner planner =
-                        session.builder().catalog(catalog(catalog)).build()) {
+                Session session = input.open(inventory, progress)) {
+            session.builder().catalog(catalog(catalog));
+            CapacityPlanner planner = session.planner(console);
             result = planner.rightsizing().with(request).result();
             if (patches != null) {
                 List<Path> files = PatchFiles.write(patches, result.resizings(), planner.inventory(problem -> {}));

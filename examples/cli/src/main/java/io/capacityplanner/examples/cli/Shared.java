@@ -19,7 +19,7 @@ final class Shared {
     static void report(List<SourceProblem> problems, boolean nothingRead, InputOptions input, Console console) {
         List<SourceProblem> unreadable =
                 problems.stream().filter(p -> p.kind() == Kind.UNREADABLE).toList();
-        if (!unreadable.isEmpty() && (nothingRead || !input.isFolder())) {
+        if (!unreadable.isEmpty() && (nothingRead || !input.hasParts())) {
             throw new BadInput(unreadable.get(0), unreadable.size() - 1);
         }
         if (nothingRead && !problems.isEmpty()) {
@@ -27,7 +27,7 @@ final class Shared {
         }
         if (nothingRead) {
             throw new InvalidInputException(
-                    "no series was found", input.path().toString(), "Check the columns and the metric's name");
+                    "no series was found", input.place(), "Check the columns and the metric's name");
         }
         problems.stream().limit(SHOWN).forEach(p -> console.remark(p.message()));
         if (problems.size() > SHOWN) {

@@ -1,0 +1,110 @@
+package io.capacityplanner.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.capacityplanner.connector.config.ConfigFile;
+import io.capacityplanner.connector.config.ConfiguredPlanner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Configurations where all connectors are at hand. */
+class ConfigCommandTest {
+
+    private static final String SCHEMA = "/io/capacityplanner/connector/config/capacity.schema.json";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        return CapacityCommand.run(new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("capacity.yml"), text);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(ConfigCommandTest.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"providers", "models", "services", "forecasting", "alerts"})
+    void theFilesOfTheSpecificationLoadAsTheyStand(String name) throws IOException {
+        Path file = file(resource("/specification/" + name + ".yml"));
+
+        assertThat(run("config", "check", file.toString())).as(out + "" + err).isZero();
+        assertThat(out.toString()).contains("it can be used");
+        try (ConfiguredPlanner configured = ConfigFile.of(file).open()) {
+            if (name.equals("services")) {
+                assertThat(configured.planner().providers())
+                        .extracting(provider -> provider.getClass().getPackageName())
+                        .contains("io.capacityplanner.connector.aws.inventory")
+                        .anyMatch(place -> place.contains("connector.gcp"));
+            }
+        }
+    }
+
+    @Test
+    void faultsAreNamedOneALine() throws IOException {
+        Path file =
+                file("prometheus:\n  adress: http://prometheus:9090\naws:\n  regions: [us-east-1]\n  servces: [ec2]\n");
+
+        assertThat(run("config", "check", file.toString())).isEqualTo(CapacityCommand.BAD_INPUT);
+
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.contains(":2:3: prometheus.adress") && line.contains("\"address\""))
+                .anyMatch(line -> line.contains(":5:3: aws.servces") && line.contains("\"services\""));
+        assertThat(err.toString()).contains("faults in ");
+    }
+
+    @Test
+    void bothOrNeitherInputIsRefused() throws IOException {
+        assertThat(run("plan")).isEqualTo(CapacityCommand.BAD_INPUT);
+        assertThat(err.toString()).contains("--input, --config: neither is given");
+        Path file = file("");
+        assertThat(run("plan", "--config", file.toString(), "--input", file.toString()))
+                .isEqualTo(CapacityCommand.BAD_INPUT);
+        assertThat(err.toString()).contains("both are given");
+    }
+
+    @Test
+    void aConfigurationOfFilesPlans() throws IOException {
+        StringBuilder csv = new StringBuilder("id,time,cpu_usage\n");
+        for (int day = 1; day <= 28; day++) {
+            csv.append(String.format("web-1,2026-02-%02dT00:00:00Z,%d%n", day, 40 + day % 7));
+        }
+        Files.writeString(folder.resolve("cpu.csv"), csv.toString());
+        Path file = file("csv:\n  files: [cpu.csv]\nplanning: {horizon: 14d}\n");
+
+        assertThat(run("plan", "--config", file.toString(), "--brief"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString()).contains("web-1");
+    }
+
+    /** After a change of settings: {@code capacity config schema > …/capacity.schema.json}. */
+    @Test
+    void theSchemaThatIsShippedIsTheOneOfAllConnectors() {
+        assertThat(run("config", "schema")).isZero();
+        assertThat(out.toString().replace("\r", "")).isEqualTo(resource(SCHEMA));
+    }
+}
