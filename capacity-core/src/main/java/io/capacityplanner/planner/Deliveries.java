@@ -1,5 +1,8 @@
 package io.capacityplanner.planner;
 
+import io.capacityplanner.error.CapacityException;
+import io.capacityplanner.error.ConfigurationException;
+import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.SourceUnavailableException;
 import io.capacityplanner.plan.SourceProblem;
 import io.capacityplanner.source.Delivery;
@@ -18,7 +21,10 @@ final class Deliveries {
 
     private Deliveries() {}
 
-    /** Reads all sources, one after the other; one that is down is a problem and the others are read. */
+    /**
+     * Reads all sources, one after the other; one that is down is a problem and the others are read. So is one of several
+     * that refuses its credentials or settings: what the others know does not depend on it.
+     */
     static <P extends Provider, T> void read(
             List<P> sources,
             Function<P, Stream<Delivery<T>>> reading,
@@ -28,14 +34,21 @@ final class Deliveries {
             Taker<T> taker = new Taker<>(source, items, problems);
             try (Stream<Delivery<T>> stream = reading.apply(source)) {
                 stream.sequential().forEach(taker);
-            } catch (SourceUnavailableException down) {
-                if (taker.underWay) {
-                    throw down;
+            } catch (CapacityException failed) {
+                if (taker.underWay || !bearable(failed, sources.size())) {
+                    throw failed;
                 }
-                LOG.debug("{} is down", source.id(), down);
-                problems.accept(new SourceProblem(down.place(), down.getMessage()));
+                LOG.debug("{} could not be read", source.id(), failed);
+                problems.accept(new SourceProblem(failed.place(), failed.getMessage()));
             }
         }
+    }
+
+    /** Whether the other sources are read all the same. */
+    static boolean bearable(CapacityException failed, int sources) {
+        return failed instanceof SourceUnavailableException
+                || (sources > 1
+                        && (failed instanceof ConfigurationException || failed instanceof InvalidInputException));
     }
 
     /** Tells failures of the source from those of whoever takes the items. */

@@ -1,7 +1,7 @@
 package io.capacityplanner.planner;
 
+import io.capacityplanner.error.CapacityException;
 import io.capacityplanner.error.InsufficientDataException;
-import io.capacityplanner.error.SourceUnavailableException;
 import io.capacityplanner.plan.SourceProblem;
 import io.capacityplanner.plan.SourceProblem.Kind;
 import io.capacityplanner.quality.PreparedSamples;
@@ -73,12 +73,12 @@ final class SeriesPipeline {
             try (Stream<SourceItem> items = source.fetch(query)) {
                 // Pushed, not pulled: an iterator would buffer the parts of a stream made by flatMap.
                 items.sequential().forEach(handOver);
-            } catch (SourceUnavailableException down) {
-                if (handOver.underWay) {
-                    throw down;
+            } catch (CapacityException failed) {
+                if (handOver.underWay || !Deliveries.bearable(failed, sources.size())) {
+                    throw failed;
                 }
-                LOG.debug("{} is down", source.id(), down);
-                problems.accept(new SourceProblem(down.place(), down.getMessage()));
+                LOG.debug("{} could not be read", source.id(), failed);
+                problems.accept(new SourceProblem(failed.place(), failed.getMessage()));
             }
         }
     }

@@ -3,6 +3,7 @@ package io.capacityplanner.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.capacityplanner.error.ConfigurationException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.SourceUnavailableException;
 import io.capacityplanner.plan.SourceProblem;
@@ -76,6 +77,28 @@ class DeliveriesTest {
             assertThat(result.effective()).containsEntry(EUR, new Money(new BigDecimal("1.5"), EUR));
             assertThat(result.problems()).extracting(SourceProblem::place).containsExactly("account 2", "gone.example");
             assertThat(closed).isTrue();
+        }
+    }
+
+    @Test
+    void oneOfSeveralThatIsRefusedDoesNotHideTheOthersButOneAloneIsThrown() {
+        CostSource refused = new Bills("refused", () -> {
+            throw new ConfigurationException("the server answered 401", "bills.example", "Check the credentials");
+        });
+        CostSource fine = new Bills("fine", () -> Stream.of(charge(Money.usd(4))));
+        try (CapacityPlanner planner = CapacityPlanner.builder()
+                .discover(false)
+                .costs(refused)
+                .costs(fine)
+                .build()) {
+            assertThat(planner.costs(ALL).records()).hasSize(1);
+            assertThat(planner.costs(ALL).problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.message()).contains("401"));
+        }
+        try (CapacityPlanner planner =
+                CapacityPlanner.builder().discover(false).costs(refused).build()) {
+            assertThatThrownBy(() -> planner.costs(ALL)).isInstanceOf(ConfigurationException.class);
         }
     }
 

@@ -28,6 +28,18 @@ record ApiAnswer(
      */
     record Refusal(int status, String kind, String message) {
 
+        private static final String UNREAD = "too many samples";
+
+        /** An answer that was not read to its end, because it would not fit into memory. */
+        static Refusal unread(long most) {
+            return new Refusal(0, UNREAD, "more than " + most + " samples at once");
+        }
+
+        /** Whether it was not the server that refused. */
+        boolean isUnread() {
+            return kind.equals(UNREAD);
+        }
+
         /** Whether a smaller question may pass. */
         boolean tooLarge() {
             // An expression that is wrong is wrong at any size, whatever words it holds.

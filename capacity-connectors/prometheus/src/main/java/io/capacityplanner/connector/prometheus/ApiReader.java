@@ -22,9 +22,12 @@ import java.util.TreeMap;
 final class ApiReader implements BodyReader<ApiAnswer> {
 
     private final JsonFactory json;
+    private final long most;
 
-    ApiReader(JsonFactory json) {
+    /** @param most samples of an answer that are read; of a longer one nothing is */
+    ApiReader(JsonFactory json, long most) {
         this.json = json;
+        this.most = most;
     }
 
     /** Refusals have a body of the API's own that says more than the status. */
@@ -40,7 +43,7 @@ final class ApiReader implements BodyReader<ApiAnswer> {
             throw notTheApi(answer, type);
         }
         try (JsonParser parser = json.createParser(answer.body())) {
-            ApiAnswer read = new Parsing(parser, answer.status()).answer();
+            ApiAnswer read = new Parsing(parser, answer.status(), most).answer();
             if (read.refusal() != null && !answerable(read.refusal())) {
                 throw answer.failure(read.refusal().message());
             }
@@ -75,17 +78,20 @@ final class ApiReader implements BodyReader<ApiAnswer> {
 
         private final JsonParser parser;
         private final int status;
+        private final long most;
         private final SeriesTable series = new SeriesTable();
         private final List<String> values = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
         private final List<String> remarks = new ArrayList<>();
+        private long samples;
         private boolean success;
         private String kind = "";
         private String message = "";
 
-        Parsing(JsonParser parser, int status) {
+        Parsing(JsonParser parser, int status, long most) {
             this.parser = parser;
             this.status = status;
+            this.most = most;
         }
 
         ApiAnswer answer() throws IOException {
@@ -94,6 +100,9 @@ final class ApiReader implements BodyReader<ApiAnswer> {
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 field(parser.currentName());
+                if (samples > most) {
+                    return new ApiAnswer(new SeriesTable(), List.of(), warnings, remarks, Refusal.unread(most));
+                }
             }
             if (parser.currentToken() != JsonToken.END_OBJECT) {
                 throw new JsonEOFException(parser, parser.currentToken(), "the answer ended inside of an object");
@@ -138,7 +147,7 @@ final class ApiReader implements BodyReader<ApiAnswer> {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 return;
             }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            while (samples <= most && parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
                 if (name.equals("result") && parser.currentToken() == JsonToken.START_ARRAY) {
@@ -150,7 +159,7 @@ final class ApiReader implements BodyReader<ApiAnswer> {
         }
 
         private void result() throws IOException {
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
+            while (samples <= most && parser.nextToken() != JsonToken.END_ARRAY) {
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
                     throw new InvalidInputException(
                             "the expression gives a number or text instead of series",
@@ -178,6 +187,7 @@ final class ApiReader implements BodyReader<ApiAnswer> {
                     default -> parser.skipChildren();
                 }
             }
+            samples += column.size();
             series.put(labels, column);
         }
 

@@ -145,6 +145,14 @@ final class Fetching {
                 if (!slice(slice, divisible)) {
                     return false;
                 }
+                if (table.samples() > api.mostSamples()) {
+                    // Slices of time add up; an answer that comes at once is cut by its reader.
+                    if (!divisible) {
+                        table = new SeriesTable();
+                        missing(grid, api.refused(Refusal.unread(api.mostSamples()), expression));
+                    }
+                    return !divisible;
+                }
             }
             return true;
         }
@@ -165,7 +173,7 @@ final class Fetching {
             if (refusal.tooLarge() && divisible) {
                 return false;
             }
-            if (refusal.tooLarge() && slice.points() > LEAST_POINTS) {
+            if (refusal.tooLarge() && !refusal.isUnread() && slice.points() > LEAST_POINTS) {
                 slice.slices((int) (slice.points() + 1) / 2).forEach(half -> slice(half, false));
             } else {
                 missing(slice, api.refused(refusal, expression));

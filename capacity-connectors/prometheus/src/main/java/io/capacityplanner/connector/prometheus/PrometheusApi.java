@@ -18,11 +18,20 @@ final class PrometheusApi {
 
     private final HttpTransport transport;
     private final List<Parameter> fixed;
-    private final ApiReader reader = new ApiReader(new JsonFactory());
+    private final ApiReader reader;
+    private final long most;
 
-    PrometheusApi(HttpTransport transport, List<Parameter> fixed) {
+    /** @param most samples that one answer may hold */
+    PrometheusApi(HttpTransport transport, List<Parameter> fixed, long most) {
         this.transport = transport;
+        this.most = most;
+        this.reader = new ApiReader(new JsonFactory(), most);
         this.fixed = List.copyOf(fixed);
+    }
+
+    /** Samples that may be held of one question. */
+    long mostSamples() {
+        return most;
     }
 
     String address() {
@@ -61,6 +70,13 @@ final class PrometheusApi {
 
     /** A refusal as an exception. */
     InvalidInputException refused(ApiAnswer.Refusal refusal, String expression) {
+        if (refusal.isUnread()) {
+            return new InvalidInputException(
+                    "the answer to \"" + expression + "\" holds " + refusal.message() + ", and cannot be read in parts",
+                    address(),
+                    "Write $selector inside of its braces, ask for a shorter range or a longer step, or allow more "
+                            + "samples in memory");
+        }
         String kind = refusal.kind().isEmpty() ? "" : refusal.kind() + ": ";
         return new InvalidInputException(
                 "the server refused \"" + expression + "\" with " + refusal.status() + " (" + kind + refusal.message()

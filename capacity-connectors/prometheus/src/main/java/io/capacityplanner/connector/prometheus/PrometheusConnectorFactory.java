@@ -1,5 +1,6 @@
 package io.capacityplanner.connector.prometheus;
 
+import io.capacityplanner.connector.common.ExchangeListener;
 import io.capacityplanner.connector.common.HttpLimits;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.resource.Metric;
@@ -165,6 +166,7 @@ public final class PrometheusConnectorFactory implements ConnectorFactory {
         PrometheusSourceBuilder builder = PrometheusSource.builder(
                 settings.address(key).isPresent() ? settings.required(key) : settings.required(URL));
         builder.clock(context.clock());
+        context.find(ExchangeListener.class).ifPresent(listener -> builder.http(http -> http.listener(listener)));
         settings.text("id").ifPresent(builder::id);
         settings.duration("step").map(Step::new).ifPresent(builder::step);
         settings.duration("lookback").ifPresent(builder::lookback);

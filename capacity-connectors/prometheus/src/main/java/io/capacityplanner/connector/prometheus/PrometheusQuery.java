@@ -11,7 +11,9 @@ import io.capacityplanner.resource.Metric;
  * <table>
  * <caption>Placeholders</caption>
  * <tr><td>{@code $selector}</td><td>inside the braces of each series: the source's own matchers, the resource asked for,
- *     and the part of a large fleet that is read at a time. Without it the whole answer is fetched at once</td></tr>
+ *     and the part of a large fleet that is read at a time. Put in by itself where the expression is the name of a
+ *     series, with or without braces; any other expression without it is fetched at once, up to four times what the
+ *     source may hold in memory</td></tr>
  * <tr><td>{@code $window}</td><td>a range for {@code rate}: the step and one scrape, at least four scrapes</td></tr>
  * <tr><td>{@code $step}</td><td>the step, at least one scrape: a range for {@code max_over_time} and the like</td></tr>
  * <tr><td>{@code $cluster}</td><td>at the start of {@code by (…)} and {@code on (…)}: the cluster's label and a comma,
@@ -38,7 +40,8 @@ public record PrometheusQuery(Metric metric, String expression, String resource,
                     place(metric),
                     "Take one of " + name.labels());
         }
-        Template template = new Template(expression);
+        Template template = Template.completed(expression);
+        expression = template.expression();
         if (template.splittable() && template.firstSeries().expression().isEmpty()) {
             throw new InvalidInputException(
                     "$selector stands outside of braces in \"" + expression + "\"",

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class PrometheusSourceBuilder {
 
     private static final long DEFAULT_BUDGET = 1_000_000;
+    /** An answer that could not be planned, since its question cannot be split, may be so many budgets long. */
+    private static final long ANSWER_BUDGETS = 4;
 
     private final HttpTransportBuilder transport;
     private final List<PrometheusQuery> queries = new ArrayList<>();
@@ -207,7 +209,8 @@ public final class PrometheusSourceBuilder {
         if (label != null) {
             asked = asked.stream().map(query -> query.within(label)).toList();
         }
-        PrometheusApi api = new PrometheusApi(transport.build(), parameters);
+        PrometheusApi api =
+                new PrometheusApi(transport.build(), parameters, Math.max(DEFAULT_BUDGET, ANSWER_BUDGETS * budget));
         FetchOptions options = new FetchOptions(
                 step, lookback, Windows.of(step, scrape), List.copyOf(matchers), budget, executor, ahead);
         return new PrometheusSource(

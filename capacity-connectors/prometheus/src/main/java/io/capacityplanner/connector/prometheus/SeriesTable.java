@@ -58,6 +58,11 @@ final class SeriesTable {
         return columns.size();
     }
 
+    /** Samples of all series. */
+    long samples() {
+        return columns.values().stream().mapToLong(Column::size).sum();
+    }
+
     void put(Map<String, String> labels, Column column) {
         Column present = columns.putIfAbsent(labels, column);
         if (present != null) {

@@ -1,5 +1,6 @@
 package io.capacityplanner.connector.prometheus;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** PromQL with placeholders, as {@link PrometheusQuery} describes them. */
@@ -8,6 +9,18 @@ record Template(String expression) {
     static final String SELECTOR = "$selector";
 
     private static final Pattern NO_SELECTOR = Pattern.compile(",\\s*\\$selector\\b|\\$selector\\b\\s*,?");
+
+    private static final Pattern PLAIN = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(?:\\{([^{}]*)\\})?");
+
+    /** The name of a series, alone or with matchers in braces, is split without being told to. */
+    static Template completed(String expression) {
+        Matcher plain = PLAIN.matcher(expression.strip());
+        if (expression.contains(SELECTOR) || !plain.matches()) {
+            return new Template(expression);
+        }
+        String matchers = plain.group(2) == null ? "" : plain.group(2).strip().replaceAll(",$", "");
+        return new Template(plain.group(1) + "{" + matchers + (matchers.isEmpty() ? "" : ",") + SELECTOR + "}");
+    }
 
     boolean splittable() {
         return expression.contains(SELECTOR);

@@ -3,6 +3,8 @@ package io.capacityplanner.connector.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.capacityplanner.connector.common.Exchange;
+import io.capacityplanner.connector.common.ExchangeListener;
 import io.capacityplanner.connector.common.testing.SelfSigned;
 import io.capacityplanner.error.ConfigurationException;
 import io.capacityplanner.settings.Position;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,8 +75,13 @@ class PrometheusConnectorFactoryTest {
     }
 
     private static ApiStub server() {
-        return ApiStub.answering(request ->
-                ApiStub.Reply.json(ApiStub.matrix(ApiStub.line(request, "\"__name__\":\"up\",\"instance\":\"a:1\""))));
+        return ApiStub.answering(PrometheusConnectorFactoryTest::up);
+    }
+
+    private static ApiStub.Reply up(ApiStub.Request request) {
+        return request.range()
+                ? ApiStub.Reply.json(ApiStub.matrix(ApiStub.line(request, "\"__name__\":\"up\",\"instance\":\"a:1\"")))
+                : ApiStub.values("a:1");
     }
 
     private static List<MetricSamples> samples(Connector connector) {
@@ -126,6 +134,7 @@ class PrometheusConnectorFactoryTest {
             });
             assertThat(server.ranges()).isNotEmpty().allSatisfy(request -> {
                 assertThat(request.path()).startsWith("/select/0/prometheus/api/v1/");
+                assertThat(request.parameter("query")).isEqualTo("up{env=\"prod\",instance=\"a:1\"}");
                 assertThat(request.parameter("step")).isEqualTo("60");
                 assertThat(request.parameter("nocache")).isEqualTo("1");
                 assertThat(request.headers().getFirst("Authorization"))
@@ -137,6 +146,26 @@ class PrometheusConnectorFactoryTest {
                 assertThat(request.headers().getFirst("X-Trace")).isEqualTo("on");
             });
         }
+    }
+
+    @Test
+    void tellsTheHostsListenerOfEachExchange() {
+        List<Exchange> heard = new ArrayList<>();
+        try (ApiStub server = server();
+                Connector connector = new PrometheusConnectorFactory()
+                        .connect(
+                                Settings.of(
+                                        "prometheus",
+                                        new Value.Mapping(
+                                                HERE,
+                                                Map.of("url", new Value.Scalar(HERE, server.address(), false)),
+                                                Map.of()),
+                                        SettingSource.of(folder)),
+                                ConnectorContext.ofDefaults().with(ExchangeListener.class, heard::add));
+                Stream<SourceItem> items = connector.metrics().get(0).fetch(MetricQuery.all())) {
+            assertThat(items).isNotEmpty();
+        }
+        assertThat(heard).isNotEmpty().allMatch(Exchange::succeeded);
     }
 
     @Test
@@ -165,9 +194,7 @@ class PrometheusConnectorFactoryTest {
                 + "\n-----END CERTIFICATE-----\n";
         Files.writeString(folder.resolve("ca.pem"), pem);
         Files.writeString(folder.resolve("not.pem"), "nothing of the kind");
-        try (ApiStub server = ApiStub.start(
-                own.context(),
-                request -> ApiStub.Reply.json(ApiStub.matrix(ApiStub.line(request, "\"instance\":\"a:1\""))))) {
+        try (ApiStub server = ApiStub.start(own.context(), PrometheusConnectorFactoryTest::up)) {
             assertThat(samples(connect(keys(
                             "url", server.address(),
                             "tls", Map.of("ca_file", "ca.pem"),

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capacityplanner.connector.common.HttpLimits;
+import io.capacityplanner.connector.common.HttpTransport;
 import io.capacityplanner.connector.common.RetryPolicy;
+import io.capacityplanner.connector.prometheus.ApiAnswer.Refusal;
 import io.capacityplanner.connector.prometheus.ApiStub.Reply;
 import io.capacityplanner.connector.prometheus.ApiStub.Request;
 import io.capacityplanner.error.ConfigurationException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.SourceUnavailableException;
+import io.capacityplanner.resource.Metric;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.source.SourceItem;
 import io.capacityplanner.source.TimeRange;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -281,5 +285,37 @@ class PrometheusFaultsTest {
                     .satisfies(e ->
                             assertThat(e).hasMessageContaining("several series").hasMessageContaining("sum by (job)"));
         }
+    }
+
+    @Test
+    void anAnswerThatDoesNotFitIsRefusedBeforeItFillsTheMemory() {
+        try (ApiStub server = ApiStub.answering(PrometheusFaultsTest::line)) {
+            PrometheusApi api =
+                    new PrometheusApi(HttpTransport.to(server.address()).build(), List.of(), 5);
+            RangeGrid grid = RangeGrid.of(TimeRange.ALL, NOW, Duration.ofHours(1), Step.parse("5m"))
+                    .orElseThrow();
+
+            Refusal refusal = Objects.requireNonNull(
+                    api.range("sum by (job) (load)", grid).refusal());
+
+            assertThat(api.refused(refusal, "sum by (job) (load)"))
+                    .hasMessageContaining("holds more than 5 samples at once")
+                    .hasMessageContaining("$selector");
+            assertThat(server.requests).hasSize(1);
+        }
+    }
+
+    @Test
+    void namesOfSeriesAreReadInPartsWithoutBeingToldTo() {
+        assertThat(PrometheusQuery.of(Metric.CPU_USAGE, "load", "{job}").expression())
+                .isEqualTo("load{$selector}");
+        assertThat(PrometheusQuery.of(Metric.CPU_USAGE, "load{}", "{job}").expression())
+                .isEqualTo("load{$selector}");
+        assertThat(PrometheusQuery.of(Metric.CPU_USAGE, "a:load{env=\"x\", }", "{job}")
+                        .expression())
+                .isEqualTo("a:load{env=\"x\",$selector}");
+        assertThat(PrometheusQuery.of(Metric.CPU_USAGE, "sum by (job) (load)", "{job}")
+                        .expression())
+                .isEqualTo("sum by (job) (load)");
     }
 }
