@@ -3,6 +3,7 @@ module io.capacityplanner.connector.aws {
     requires transitive io.capacityplanner.core;
     requires transitive io.capacityplanner.connector.common;
     requires static transitive org.jspecify;
+    requires java.xml;
     requires org.slf4j;
     requires com.fasterxml.jackson.core;
     requires software.amazon.awssdk.auth;

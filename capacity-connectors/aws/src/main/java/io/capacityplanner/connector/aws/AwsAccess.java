@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,8 +149,19 @@ public final class AwsAccess implements AutoCloseable {
                 .throttlingBackoffStrategy(waits)
                 // Cost Explorer's word for too many calls in a short time, which the SDK takes for a lasting limit.
                 .retryOnException(AwsAccess::limited)
+                // XML that ends too soon: the answer was cut, though its status said that all is well.
+                .retryOnException(AwsAccess::cut)
                 .treatAsThrottling(AwsAccess::limited)
                 .build();
+    }
+
+    private static boolean cut(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof XMLStreamException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.capacityplanner.connector.common.HttpLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -198,8 +199,11 @@ final class ListenedHttpClient implements SdkHttpClient {
             int count;
             try {
                 count = body.read(buffer, offset, length);
-            } catch (IOException e) {
+            } catch (SocketTimeoutException e) {
                 throw again(e);
+            } catch (IOException e) {
+                // What the JDK calls a premature end differs from one version to the next.
+                throw again(new IOException("the answer broke off (" + e.getMessage() + ")", e));
             }
             if (count >= 0) {
                 told.bytes += count;

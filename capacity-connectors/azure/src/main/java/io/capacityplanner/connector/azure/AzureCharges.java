@@ -23,7 +23,10 @@ final class AzureCharges {
 
     private AzureCharges() {}
 
-    /** The category; an adjustment for a kind that is not known. */
+    /**
+     * The category; an adjustment for a kind that is not known. A refund is a purchase given back, whatever its pricing
+     * model: Microsoft's conversion to FOCUS says so.
+     */
     static ChargeCategory category(String chargeType) {
         return switch (compact(chargeType)) {
             case "", "usage", "unusedreservation", "unusedsavingsplan" -> ChargeCategory.USAGE;

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The series of one metric in one project, page by page. The service counts points, not series, so a page can end in the
- * middle of a series: the last one of a page waits for the next page.
+ * middle of a series: the last one of a page waits for the next page. When that page fails, what was read of the series is
+ * dropped, for half a series looks like a whole one, and the failure stands for it and for all that would follow.
  */
 final class SeriesPages implements Iterator<SourceItem> {
 

@@ -513,6 +513,24 @@ class CloudMonitoringSourceTest {
     }
 
     @Test
+    void aSeriesThatIsCutByAFailureIsNeverDeliveredInPart() {
+        server.gauge("shop", CPU, machine("17"), Map.of(), START.plusSeconds(60), minutes(20));
+        server.gauge("shop", CPU, machine("18"), Map.of(), START.plusSeconds(60), minutes(20));
+        server.trouble = (request, number) ->
+                request.getPageToken().isEmpty() ? null : Status.INVALID_ARGUMENT.withDescription("token expired");
+        try (CloudMonitoringSource source =
+                builder(server, "shop").metric(cpu()).pageSize(6).build()) {
+            Fetched fetched = Fetched.from(source, MetricQuery.all());
+
+            // Two of the four points of machine 18 were on the first page.
+            assertThat(fetched.samples()).extracting(s -> s.key().resource()).containsExactly("17");
+            assertThat(fetched.failures())
+                    .singleElement()
+                    .satisfies(failed -> assertThat(failed.place()).contains("project shop", CPU));
+        }
+    }
+
+    @Test
     void readsAheadInOrder() throws Exception {
         for (int i = 0; i < 5; i++) {
             server.gauge("p" + i, CPU, machine("1" + i), Map.of(), START.plusSeconds(60), minutes(20));

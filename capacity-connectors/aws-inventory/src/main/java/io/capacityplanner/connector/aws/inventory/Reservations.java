@@ -26,11 +26,9 @@ final class Reservations {
     private static final int PAGE = 100;
 
     private final AwsAccess access;
-    private final CallerAccount caller;
 
     Reservations(AwsAccess access) {
         this.access = access;
-        this.caller = new CallerAccount(access);
     }
 
     /** Reserved machines; the call has no pages. */
@@ -38,7 +36,7 @@ final class Reservations {
         Ec2Client ec2 = access.client(scope, Ec2Client.class, Ec2Client::builder);
         List<ReservedInstances> held = ec2.describeReservedInstances().reservedInstances();
         // Only this call does not say whose they are.
-        String account = held.isEmpty() ? "" : caller.of(scope);
+        String account = held.isEmpty() ? "" : access.account(scope);
         return AwsPages.of(
                 List.of(held),
                 all -> AwsPages.each(all, r -> place(r.reservedInstancesId(), scope), r -> machine(scope, account, r)));
@@ -196,7 +194,7 @@ final class Reservations {
 
     private String account(@Nullable String arn, AwsScope scope) {
         String told = Arns.account(arn);
-        return told == null ? caller.of(scope) : told;
+        return told == null ? access.account(scope) : told;
     }
 
     private static int count(@Nullable Integer count, String place) {

@@ -46,9 +46,10 @@ final class ScalingGroupReader implements ServiceReader {
     }
 
     private Resource group(AwsScope scope, AutoScalingGroup group) {
-        String account = Arns.account(group.autoScalingGroupARN());
+        String told = Arns.account(group.autoScalingGroupARN());
+        String account = told == null ? access.account(scope) : told;
         String name = group.autoScalingGroupName();
-        String id = account == null ? name : AwsIds.autoScalingGroup(account, scope.region(), name);
+        String id = AwsIds.autoScalingGroup(account, scope.region(), name);
         Draft draft = new Draft(id, ResourceType.SERVICE, scope)
                 .account(account)
                 .fact("name", name)

@@ -33,7 +33,8 @@ record RecordType(ChargeCategory category, @Nullable PricingCategory pricing, bo
             case "fee" -> type(ChargeCategory.PURCHASE, PricingCategory.STANDARD);
             case "tax" -> type(ChargeCategory.TAX, null);
             case "credit" -> type(ChargeCategory.CREDIT, null);
-            case "refund" -> new RecordType(ChargeCategory.ADJUSTMENT, null, true);
+            // A refund corrects the use that it gives back, as in cost and usage reports.
+            case "refund" -> new RecordType(ChargeCategory.USAGE, null, true);
             default -> type(ChargeCategory.ADJUSTMENT, null);
         };
     }

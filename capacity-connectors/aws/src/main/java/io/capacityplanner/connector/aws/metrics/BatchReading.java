@@ -7,6 +7,7 @@ import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.OperationCancelledException;
 import io.capacityplanner.source.SourceItem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +49,7 @@ final class BatchReading {
         Set<String> notes = new LinkedHashSet<>(plan.window().notes());
         boolean begun = false;
         @Nullable CapacityException failure = null;
+        Set<String> pages = new HashSet<>();
         String token = null;
         try {
             do {
@@ -57,7 +59,7 @@ final class BatchReading {
                 begun = true;
                 plan.answered().set(true);
                 take(answer, points, notes);
-                token = next(batch, page, answer.nextToken());
+                token = next(batch, pages, answer.nextToken());
             } while (token != null);
         } catch (OperationCancelledException e) {
             throw e;
@@ -143,11 +145,11 @@ final class BatchReading {
         return "CloudWatch said " + StatusFaults.gist(Redaction.of(message.code() + ": " + message.value()));
     }
 
-    private static @Nullable String next(Batch batch, @Nullable String before, @Nullable String token) {
+    private static @Nullable String next(Batch batch, Set<String> pages, @Nullable String token) {
         if (token == null || token.isEmpty()) {
             return null;
         }
-        if (token.equals(before)) {
+        if (!pages.add(token)) {
             throw new InvalidInputException(
                     "the same page was offered twice, so the answer has no end",
                     batch.state().place("GetMetricData"),

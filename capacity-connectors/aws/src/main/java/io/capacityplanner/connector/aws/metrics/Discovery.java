@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
@@ -85,6 +87,7 @@ final class Discovery {
 
     private List<SeriesRef> listed(CloudWatchMetric metric, Map<String, String> filter, String owner) {
         Map<SeriesKey, List<SeriesRef>> found = new LinkedHashMap<>();
+        Set<String> pages = new HashSet<>();
         String token = null;
         do {
             ListMetricsRequest request = request(metric, filter, token);
@@ -103,7 +106,7 @@ final class Discovery {
                     }
                 }
             }
-            token = next(token, page.nextToken());
+            token = next(pages, page.nextToken());
         } while (token != null);
         return found.values().stream().flatMap(same -> told(same).stream()).toList();
     }
@@ -127,11 +130,11 @@ final class Discovery {
         return request.build();
     }
 
-    private @Nullable String next(@Nullable String before, @Nullable String token) {
+    private @Nullable String next(Set<String> pages, @Nullable String token) {
         if (token == null || token.isEmpty()) {
             return null;
         }
-        if (token.equals(before)) {
+        if (!pages.add(token)) {
             throw new InvalidInputException(
                     "the same page was offered twice, so the list has no end",
                     state.place("ListMetrics"),

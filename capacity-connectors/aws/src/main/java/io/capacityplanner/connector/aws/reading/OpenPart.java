@@ -2,6 +2,8 @@ package io.capacityplanner.connector.aws.reading;
 
 import io.capacityplanner.connector.aws.AwsFaults;
 import io.capacityplanner.error.CapacityException;
+import io.capacityplanner.error.Fault;
+import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.OperationCancelledException;
 import io.capacityplanner.source.Delivery;
 import java.util.Iterator;
@@ -56,6 +58,13 @@ final class OpenPart<T> {
             return failed(AwsFaults.of(e, part.place()));
         } catch (CapacityException e) {
             return failed(e);
+        } catch (RuntimeException odd) {
+            // An answer that nobody thought of must not take the other parts with it.
+            return failed(new InvalidInputException(Fault.of(
+                            "an answer was not understood (" + odd.getClass().getSimpleName() + ")",
+                            part.place(),
+                            "Report it, with the cause")
+                    .causedBy(odd)));
         }
     }
 

@@ -119,7 +119,7 @@ class CostExplorerSourceTest {
             assertThat(only(records, "Tax").category()).isEqualTo(ChargeCategory.TAX);
             assertThat(only(records, "Credit").category()).isEqualTo(ChargeCategory.CREDIT);
             assertThat(only(records, "Credit").estimated()).isTrue();
-            assertThat(only(records, "Refund").category()).isEqualTo(ChargeCategory.ADJUSTMENT);
+            assertThat(only(records, "Refund").category()).isEqualTo(ChargeCategory.USAGE);
             assertThat(only(records, "Refund").correction()).isTrue();
             assertThat(only(records, "Enterprise Discount Program Discount").category())
                     .isEqualTo(ChargeCategory.ADJUSTMENT);
