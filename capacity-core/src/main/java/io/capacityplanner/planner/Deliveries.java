@@ -33,6 +33,7 @@ final class Deliveries {
         for (P source : sources) {
             Taker<T> taker = new Taker<>(source, items, problems);
             try (Stream<Delivery<T>> stream = reading.apply(source)) {
+                // Pushed, not pulled: an iterator would buffer the parts of a stream made by flatMap.
                 stream.sequential().forEach(taker);
             } catch (CapacityException failed) {
                 if (taker.underWay || !bearable(failed, sources.size())) {

@@ -1,6 +1,5 @@
 package io.capacityplanner.planner;
 
-import io.capacityplanner.error.CapacityException;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.plan.SourceProblem;
 import io.capacityplanner.plan.SourceProblem.Kind;
@@ -11,6 +10,7 @@ import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.series.TimeSeries;
+import io.capacityplanner.source.Delivery;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.source.MetricSamples;
 import io.capacityplanner.source.SourceItem;
@@ -22,14 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Collect, validate, align, enrich: from what sources deliver to regular series with a quality report. */
 final class SeriesPipeline {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SeriesPipeline.class);
 
     private final List<MetricSource> sources;
     private final List<InventorySource> inventories;
@@ -68,47 +63,14 @@ final class SeriesPipeline {
 
     /** Hands over every delivered sample set, and what could not be read, in the order of the sources. */
     void read(MetricQuery query, Consumer<MetricSamples> consumer, Consumer<SourceProblem> problems) {
-        for (MetricSource source : sources) {
-            HandOver handOver = new HandOver(source, consumer, problems);
-            try (Stream<SourceItem> items = source.fetch(query)) {
-                // Pushed, not pulled: an iterator would buffer the parts of a stream made by flatMap.
-                items.sequential().forEach(handOver);
-            } catch (CapacityException failed) {
-                if (handOver.underWay || !Deliveries.bearable(failed, sources.size())) {
-                    throw failed;
-                }
-                LOG.debug("{} could not be read", source.id(), failed);
-                problems.accept(new SourceProblem(failed.place(), failed.getMessage()));
-            }
-        }
+        Deliveries.read(sources, source -> source.fetch(query).map(SeriesPipeline::delivery), consumer, problems);
     }
 
-    /** Tells failures of the source from those of whoever takes the samples. */
-    private static final class HandOver implements Consumer<SourceItem> {
-
-        private final MetricSource source;
-        private final Consumer<MetricSamples> samples;
-        private final Consumer<SourceProblem> problems;
-        private boolean underWay;
-
-        HandOver(MetricSource source, Consumer<MetricSamples> samples, Consumer<SourceProblem> problems) {
-            this.source = source;
-            this.samples = samples;
-            this.problems = problems;
+    private static Delivery<MetricSamples> delivery(SourceItem item) {
+        if (item instanceof SourceItem.Failed failed) {
+            return Delivery.failed(failed.place(), failed.failure());
         }
-
-        @Override
-        public void accept(SourceItem item) {
-            underWay = true;
-            if (item instanceof SourceItem.Delivered delivered) {
-                samples.accept(delivered.samples());
-            } else if (item instanceof SourceItem.Failed failed) {
-                LOG.debug("{} could not read {}", source.id(), failed.place(), failed.failure());
-                problems.accept(
-                        new SourceProblem(failed.place(), failed.failure().getMessage()));
-            }
-            underWay = false;
-        }
+        return Delivery.of(((SourceItem.Delivered) item).samples());
     }
 
     /** A series that came twice. */

@@ -1,5 +1,7 @@
 package io.capacityplanner.series;
 
+import java.util.Arrays;
+
 /** How several observations become one. Missing ones are left out; none at all stays missing. */
 public enum Aggregation {
     /** The arithmetic mean. */
@@ -21,49 +23,21 @@ public enum Aggregation {
      * @return the aggregate; NaN when no value is present, except for {@link #COUNT}, which is then 0
      */
     double apply(double[] values, int from, int to) {
-        double[] present = new double[to - from];
-        int count = 0;
-        for (int i = from; i < to; i++) {
-            // Loops, not streams: this runs once for each hour of each series of a fleet.
-            if (!Double.isNaN(values[i])) {
-                present[count++] = values[i];
-            }
-        }
+        double[] present =
+                Arrays.stream(values, from, to).filter(v -> !Double.isNaN(v)).toArray();
         if (this == COUNT) {
-            return count;
+            return present.length;
         }
-        if (count == 0) {
+        if (present.length == 0) {
             return Double.NaN;
         }
         return switch (this) {
-            case MEAN -> sum(present, count) / count;
-            case SUM -> sum(present, count);
-            case MIN -> extreme(present, count, -1);
-            case MAX -> extreme(present, count, 1);
-            case P95 -> Quantiles.inPlace(present, count, 0.95);
-            case COUNT -> count;
+            case MEAN -> Arrays.stream(present).sum() / present.length;
+            case SUM -> Arrays.stream(present).sum();
+            case MIN -> Arrays.stream(present).min().orElse(Double.NaN);
+            case MAX -> Arrays.stream(present).max().orElse(Double.NaN);
+            case P95 -> Quantiles.of(present, 0.95);
+            case COUNT -> present.length;
         };
-    }
-
-    /** The sum, with the rounding errors carried along (Neumaier 1974). */
-    private static double sum(double[] values, int count) {
-        double sum = 0;
-        double lost = 0;
-        for (int i = 0; i < count; i++) {
-            double next = sum + values[i];
-            lost += Math.abs(sum) >= Math.abs(values[i]) ? (sum - next) + values[i] : (values[i] - next) + sum;
-            sum = next;
-        }
-        return Double.isFinite(lost) ? sum + lost : sum;
-    }
-
-    private static double extreme(double[] values, int count, int sign) {
-        double most = values[0];
-        for (int i = 1; i < count; i++) {
-            if (sign * Double.compare(values[i], most) > 0) {
-                most = values[i];
-            }
-        }
-        return most;
     }
 }

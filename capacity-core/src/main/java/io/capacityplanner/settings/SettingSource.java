@@ -2,7 +2,7 @@ package io.capacityplanner.settings;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param folder what relative paths start from
  * @param environment the environment: from name to value, null where there is none
  */
-public record SettingSource(Path folder, UnaryOperator<@Nullable String> environment) {
+public record SettingSource(Path folder, Function<String, @Nullable String> environment) {
 
     /** The process's environment. */
     public static SettingSource of(Path folder) {
-        return new SettingSource(folder, name -> name == null ? null : System.getenv(name));
+        return new SettingSource(folder, System::getenv);
     }
 
     /** A variable of the environment. */

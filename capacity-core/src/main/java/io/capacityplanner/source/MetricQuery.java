@@ -1,5 +1,6 @@
 package io.capacityplanner.source;
 
+import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.SeriesKey;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public record MetricQuery(
     /** The same query over another range. */
     public MetricQuery within(TimeRange other) {
         return new MetricQuery(resource, metric, other);
+    }
+
+    /** Whether a metric is asked for, of whatever resource. */
+    public boolean asksFor(Metric about) {
+        return metric == null || metric.equals(about.name());
     }
 
     /** Whether a series is asked for, its range aside. */

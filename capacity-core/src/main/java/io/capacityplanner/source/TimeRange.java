@@ -31,6 +31,16 @@ public record TimeRange(Instant start, Instant endExclusive) {
         return new TimeRange(endExclusive.minus(span), endExclusive);
     }
 
+    /** Where it begins, or elsewhere when it has no start of its own, as {@link #ALL} has none. */
+    public Instant startOr(Instant otherwise) {
+        return hasStart() ? start : otherwise;
+    }
+
+    /** Whether it has a start of its own. */
+    public boolean hasStart() {
+        return !start.equals(ALL.start);
+    }
+
     /** Whether an instant lies inside. */
     public boolean contains(Instant instant) {
         return !instant.isBefore(start) && instant.isBefore(endExclusive);

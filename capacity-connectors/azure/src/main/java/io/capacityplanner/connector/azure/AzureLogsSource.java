@@ -73,16 +73,13 @@ public final class AzureLogsSource implements MetricSource {
      */
     @Override
     public Stream<SourceItem> fetch(MetricQuery query) {
-        List<AzureLogQuery> asked = queries.stream()
-                .filter(q -> query.metric() == null
-                        || query.metric().equals(q.metric().name()))
-                .toList();
+        List<AzureLogQuery> asked =
+                queries.stream().filter(q -> query.asksFor(q.metric())).toList();
         Instant now = access.clock().instant();
         Instant end = query.range().endExclusive().isAfter(now)
                 ? now.plusMillis(1)
                 : query.range().endExclusive();
-        boolean unbounded = query.range().start().equals(TimeRange.ALL.start());
-        Instant start = unbounded ? end.minus(lookback) : query.range().start();
+        Instant start = query.range().startOr(end.minus(lookback));
         if (asked.isEmpty() || !start.isBefore(end)) {
             return Stream.empty();
         }

@@ -56,8 +56,7 @@ public final class AzureMonitorSource implements MetricSource {
     @Override
     public Stream<SourceItem> fetch(MetricQuery query) {
         List<AzureMetric> asked = settings.metrics.stream()
-                .filter(metric -> query.metric() == null
-                        || query.metric().equals(metric.metric().name()))
+                .filter(metric -> query.asksFor(metric.metric()))
                 .toList();
         Optional<MetricRange> range = MetricRange.of(
                 query.range(), settings.access.clock().instant(), settings.lookback, Interval.atLeast(settings.step));

@@ -107,8 +107,7 @@ public final class CostManagementSource implements CostSource {
 
     private List<CostReading.Task> tasks(TimeRange range, Instant now) {
         Instant end = range.endExclusive().isAfter(now) ? now.plusMillis(1) : range.endExclusive();
-        boolean unbounded = range.start().equals(TimeRange.ALL.start());
-        Instant start = unbounded ? end.minus(lookback) : range.start();
+        Instant start = range.startOr(end.minus(lookback));
         LocalDate oldest = LocalDate.ofInstant(now, ZoneOffset.UTC)
                 .minusMonths(MOST_MONTHS)
                 .withDayOfMonth(1)

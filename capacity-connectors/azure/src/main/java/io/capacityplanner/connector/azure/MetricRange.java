@@ -37,8 +37,7 @@ record MetricRange(long first, long end, Interval interval, List<String> notices
         if (end.isBefore(now.minus(RETENTION))) {
             return Optional.empty();
         }
-        boolean unbounded = range.start().equals(TimeRange.ALL.start());
-        Instant start = unbounded ? end.minus(lookback) : range.start();
+        Instant start = range.startOr(end.minus(lookback));
         Instant oldest = now.minus(RETENTION);
         List<String> notices = new ArrayList<>();
         if (start.isBefore(oldest)) {

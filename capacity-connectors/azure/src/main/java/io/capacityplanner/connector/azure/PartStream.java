@@ -47,20 +47,17 @@ final class PartStream<T> implements Iterator<T> {
             Function<T, @Nullable CapacityException> failure,
             @Nullable Executor executor,
             int ahead) {
-        OrderedPrefetch<A, List<T>> prefetch =
-                executor == null ? null : new OrderedPrefetch<>(tasks, read, executor, ahead);
-        PartStream<T> items = new PartStream<>(prefetch == null ? new Mapped<>(tasks, read) : prefetch);
+        OrderedPrefetch<A, List<T>> parts = OrderedPrefetch.of(tasks, read, executor, ahead);
+        PartStream<T> items = new PartStream<>(parts);
         try {
             items.prime(failure);
         } catch (RuntimeException e) {
-            if (prefetch != null) {
-                prefetch.close();
-            }
+            parts.close();
             throw e;
         }
-        Stream<T> stream = StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL), false);
-        return prefetch == null ? stream : stream.onClose(prefetch::close);
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .onClose(parts::close);
     }
 
     private void prime(Function<T, @Nullable CapacityException> failure) {
@@ -97,19 +94,5 @@ final class PartStream<T> implements Iterator<T> {
             throw new NoSuchElementException();
         }
         return ready.remove();
-    }
-
-    /** One part after the other, in the thread that takes them. */
-    private record Mapped<A, T>(Iterator<A> tasks, Function<A, List<T>> read) implements Iterator<List<T>> {
-
-        @Override
-        public boolean hasNext() {
-            return tasks.hasNext();
-        }
-
-        @Override
-        public List<T> next() {
-            return read.apply(tasks.next());
-        }
     }
 }

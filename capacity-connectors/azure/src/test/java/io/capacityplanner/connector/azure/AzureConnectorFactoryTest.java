@@ -6,22 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.capacityplanner.error.ConfigurationException;
+import io.capacityplanner.kit.TestValues;
 import io.capacityplanner.settings.Position;
 import io.capacityplanner.settings.Setting;
 import io.capacityplanner.settings.SettingSource;
 import io.capacityplanner.settings.Settings;
-import io.capacityplanner.settings.Value;
-import io.capacityplanner.settings.Value.Mapping;
-import io.capacityplanner.settings.Value.Scalar;
-import io.capacityplanner.settings.Value.Sequence;
 import io.capacityplanner.spi.Connector;
 import io.capacityplanner.spi.ConnectorContext;
 import io.capacityplanner.spi.ConnectorFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -35,26 +30,9 @@ class AzureConnectorFactoryTest {
 
     private final AzureConnectorFactory factory = new AzureConnectorFactory();
 
-    private static Value value(Object object) {
-        if (object instanceof Map<?, ?> map) {
-            Map<String, Value> entries = new LinkedHashMap<>();
-            Map<String, Position> keys = new LinkedHashMap<>();
-            map.forEach((key, inner) -> {
-                entries.put(String.valueOf(key), value(inner));
-                keys.put(String.valueOf(key), HERE);
-            });
-            return new Mapping(HERE, entries, keys);
-        }
-        if (object instanceof List<?> list) {
-            List<Value> items = new ArrayList<>();
-            list.forEach(item -> items.add(value(item)));
-            return new Sequence(HERE, items);
-        }
-        return new Scalar(HERE, String.valueOf(object), false);
-    }
-
     private Connector connect(Map<String, ?> settings) {
-        return factory.connect(Settings.of("azure", (Mapping) value(settings), SOURCE), ConnectorContext.ofDefaults());
+        return factory.connect(
+                Settings.of("azure", TestValues.group(HERE, settings), SOURCE), ConnectorContext.ofDefaults());
     }
 
     @Test

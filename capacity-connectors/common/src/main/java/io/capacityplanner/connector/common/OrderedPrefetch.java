@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works on the next few of a row of tasks while the present result is taken, on threads of somebody else. Results come in
@@ -43,6 +44,19 @@ public final class OrderedPrefetch<A, B> implements Iterator<B>, AutoCloseable {
         this.work = work;
         this.executor = executor;
         this.ahead = ahead;
+    }
+
+    /**
+     * Works on an executor where there is one, and otherwise on one task at a time, in the thread that takes.
+     *
+     * @param executor null for the thread that takes
+     * @param ahead results at the same time; means nothing without an executor
+     */
+    public static <A, B> OrderedPrefetch<A, B> of(
+            Iterator<A> tasks, Function<A, B> work, @Nullable Executor executor, int ahead) {
+        return executor == null
+                ? new OrderedPrefetch<>(tasks, work, Runnable::run, 1)
+                : new OrderedPrefetch<>(tasks, work, executor, ahead);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +76,7 @@ public final class ConfigFile {
     }
 
     /** The same with other environment variables: from name to value, null where there is none. */
-    public ConfigFile environment(UnaryOperator<@Nullable String> variables) {
+    public ConfigFile environment(Function<String, @Nullable String> variables) {
         return new ConfigFile(name, text, new SettingSource(source.folder(), variables), context, loader);
     }
 

@@ -20,7 +20,6 @@ import io.capacityplanner.unit.Confidence;
 import io.capacityplanner.unit.Horizon;
 import io.capacityplanner.unit.Ratio;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +29,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One reading of a configuration: its values, its faults, and the planner made of it. Used once, by one thread. */
@@ -130,7 +130,8 @@ final class ConfigReading {
         boolean done = false;
         try {
             List<ConfiguredModel> models = new Models(forecasters(), faults).read(root);
-            PlanRequest request = request();
+            ForecastRequest forecasting = forecasting();
+            PlanRequest request = planning(forecasting);
             zone(builder);
             connect(connectors);
             connectors.forEach(connector -> wire(connector, builder));
@@ -141,7 +142,7 @@ final class ConfigReading {
             }
             CapacityPlanner planner = builder.classLoader(loader).build();
             done = true;
-            return new ConfiguredPlanner(planner, request, defaults(), models, alerts, faults(), connectors);
+            return new ConfiguredPlanner(planner, request, forecasting, models, alerts, faults(), connectors);
         } finally {
             if (!done) {
                 connectors.forEach(Connector::close);
@@ -205,41 +206,51 @@ final class ConfigReading {
     }
 
     /** How forecasts are asked for when nothing else is said. */
-    private ForecastRequest defaults() {
+    private ForecastRequest forecasting() {
         Settings forecasting = root.group(PlannerKeys.FORECASTING);
-        ForecastRequest request = ForecastRequest.ofDefaults();
-        Optional<Duration> horizon = forecasting.duration("default_horizon");
-        if (horizon.isPresent()) {
-            request = request.withHorizon(Horizon.of(horizon.get()));
-        }
+        ForecastRequest defaults = ForecastRequest.ofDefaults();
+        ForecastRequest request = orFault(
+                forecasting,
+                "default_horizon",
+                defaults,
+                () -> forecasting
+                        .duration("default_horizon")
+                        .map(span -> defaults.withHorizon(Horizon.of(span)))
+                        .orElse(defaults));
         List<Double> levels = forecasting.numbers("confidence_levels");
-        if (!levels.isEmpty()) {
-            request = request.withLevels(levels.stream().map(Confidence::of).toList());
-        }
-        return request;
+        return orFault(
+                forecasting,
+                "confidence_levels",
+                request,
+                () -> levels.isEmpty()
+                        ? request
+                        : request.withLevels(levels.stream().map(Confidence::of).toList()));
     }
 
-    private PlanRequest request() {
+    private PlanRequest planning(ForecastRequest forecasting) {
         PlanRequest defaults = PlanRequest.ofDefaults();
         Settings planning = root.group(PlannerKeys.PLANNING);
-        Position position = root.position(PlannerKeys.PLANNING);
+        return orFault(
+                root,
+                PlannerKeys.PLANNING,
+                defaults,
+                () -> new PlanRequest(
+                        planning.duration("horizon").map(Horizon::of).orElse(defaults.horizon()),
+                        planning.number("limit").map(Ratio::of).orElse(defaults.limit()),
+                        planning.duration("lead_time").orElse(defaults.leadTime()),
+                        planning.number("accepted_risk").map(Ratio::of).orElse(defaults.acceptedRisk()),
+                        forecasting,
+                        defaults.recommending()));
+    }
+
+    /** What is read, or something else and a fault at the key when its values are out of range. */
+    private <T> T orFault(Settings group, String key, T otherwise, Supplier<T> reading) {
         try {
-            return new PlanRequest(
-                    planning.duration("horizon").map(Horizon::of).orElse(defaults.horizon()),
-                    planning.number("limit").map(Ratio::of).orElse(defaults.limit()),
-                    planning.duration("lead_time").orElse(defaults.leadTime()),
-                    planning.number("accepted_risk").map(Ratio::of).orElse(defaults.acceptedRisk()),
-                    defaults(),
-                    defaults.recommending());
+            return reading.get();
         } catch (InvalidInputException wrong) {
-            Settings place = root.group(PlannerKeys.FORECASTING);
-            boolean levels = wrong.getMessage().contains("confidence");
-            faults.add(ConfigFault.error(
-                    levels ? place.position("confidence_levels") : position,
-                    levels ? PlannerKeys.FORECASTING + ".confidence_levels" : PlannerKeys.PLANNING,
-                    wrong.problem(),
-                    wrong.remedy()));
-            return defaults;
+            String path = group.path().isEmpty() ? key : group.path() + "." + key;
+            faults.add(ConfigFault.error(group.position(key), path, wrong.problem(), wrong.remedy()));
+            return otherwise;
         }
     }
 

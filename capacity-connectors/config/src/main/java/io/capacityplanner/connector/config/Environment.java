@@ -2,7 +2,7 @@ package io.capacityplanner.connector.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variables from name to value, null where there is none
  */
-record Environment(UnaryOperator<@Nullable String> variables) {
+record Environment(Function<String, @Nullable String> variables) {
 
     private static final Pattern PLACE = Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
 

@@ -34,8 +34,7 @@ class ConfigFileTest {
     }
 
     private ConfigFile config(String text) {
-        return ConfigFile.ofText("capacity.yml", text, folder)
-                .environment(name -> name == null ? null : ENVIRONMENT.get(name));
+        return ConfigFile.ofText("capacity.yml", text, folder).environment(ENVIRONMENT::get);
     }
 
     private List<String> faults(String text) {

@@ -83,9 +83,7 @@ public final class BillingExportSource implements CostSource {
     public Stream<Delivery<CostRecord>> costs(CostQuery query) {
         Instant now = clock.instant();
         Instant end = query.range().endExclusive().isBefore(now) ? query.range().endExclusive() : now;
-        Instant start = query.range().start().equals(TimeRange.ALL.start())
-                ? end.minus(lookback)
-                : query.range().start();
+        Instant start = query.range().startOr(end.minus(lookback));
         if (!start.isBefore(end)) {
             return Stream.empty();
         }

@@ -95,8 +95,7 @@ public final class CloudMonitoringSource implements MetricSource, AutoCloseable 
     @Override
     public Stream<SourceItem> fetch(MetricQuery query) {
         List<GcpMetric> asked = options.metrics().stream()
-                .filter(metric -> query.metric() == null
-                        || query.metric().equals(metric.metric().name()))
+                .filter(metric -> query.asksFor(metric.metric()))
                 .toList();
         Optional<StepGrid> grid =
                 StepGrid.of(query.range(), clock.instant().minus(options.delay()), options.lookback(), options.step());

@@ -30,10 +30,8 @@ record StepGrid(long first, long last, long step) {
         long endExclusive = range.endExclusive().compareTo(known) > 0
                 ? newest + 1
                 : range.endExclusive().toEpochMilli();
-        boolean open = range.start().equals(TimeRange.ALL.start());
-        long start = open
-                ? endExclusive - 1 - lookback.toMillis()
-                : Math.max(0, range.start().toEpochMilli());
+        long start =
+                range.hasStart() ? Math.max(0, range.start().toEpochMilli()) : endExclusive - 1 - lookback.toMillis();
         long first = Math.floorDiv(start + every - 1, every) * every;
         long last = Math.floorDiv(endExclusive - 1, every) * every;
         return first > last ? Optional.empty() : Optional.of(new StepGrid(first, last, every));

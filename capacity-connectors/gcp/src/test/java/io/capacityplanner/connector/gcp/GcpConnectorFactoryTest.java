@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capacityplanner.error.ConfigurationException;
+import io.capacityplanner.kit.TestValues;
 import io.capacityplanner.settings.Position;
 import io.capacityplanner.settings.Setting;
 import io.capacityplanner.settings.SettingSource;
 import io.capacityplanner.settings.Settings;
-import io.capacityplanner.settings.Value;
 import io.capacityplanner.spi.Connector;
 import io.capacityplanner.spi.ConnectorContext;
 import io.capacityplanner.spi.ConnectorFactory;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,26 +26,9 @@ class GcpConnectorFactoryTest {
 
     private static final Position HERE = new Position("capacity.yml", 7, 3);
 
-    private static Value value(Object given) {
-        if (given instanceof Map<?, ?> map) {
-            Map<String, Value> entries = new LinkedHashMap<>();
-            Map<String, Position> keys = new LinkedHashMap<>();
-            map.forEach((key, item) -> {
-                entries.put(String.valueOf(key), value(item));
-                keys.put(String.valueOf(key), HERE);
-            });
-            return new Value.Mapping(HERE, entries, keys);
-        }
-        if (given instanceof List<?> list) {
-            return new Value.Sequence(
-                    HERE, list.stream().map(GcpConnectorFactoryTest::value).toList());
-        }
-        return new Value.Scalar(HERE, String.valueOf(given), false);
-    }
-
     private static Connector connect(Map<String, ?> section) {
         Settings settings = Settings.of(
-                "gcp", (Value.Mapping) value(section), new SettingSource(Path.of("/etc/planner"), name -> null));
+                "gcp", TestValues.group(HERE, section), new SettingSource(Path.of("/etc/planner"), name -> null));
         return new GcpConnectorFactory().connect(settings, ConnectorContext.ofDefaults());
     }
 

@@ -1,5 +1,6 @@
 package io.capacityplanner.connector.influxdb;
 
+import io.capacityplanner.connector.common.PlannedItems;
 import io.capacityplanner.error.CapacityException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.source.MetricQuery;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The parts that a fetch consists of, one after the other: for each question the values of the tag it is split by, then
  * as many of them at a time as fit into the budget of samples. How many samples a value has is learnt on the way.
  */
-final class FetchPlan implements Iterator<Batch> {
+final class FetchPlan implements PlannedItems.Plan<Batch> {
 
     /** Conditions on more values are slow to match and long to send. */
     private static final int MOST_VALUES = 200;
@@ -70,8 +71,8 @@ final class FetchPlan implements Iterator<Batch> {
         }
     }
 
-    /** What could not be looked up since the last call. */
-    List<SourceItem> takeFailures() {
+    @Override
+    public List<SourceItem> takeFailures() {
         List<SourceItem> taken = List.copyOf(lookUpFailures);
         lookUpFailures.clear();
         return taken;

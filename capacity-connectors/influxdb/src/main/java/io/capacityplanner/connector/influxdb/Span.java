@@ -23,8 +23,7 @@ record Span(long start, long end, long step) {
      */
     static Optional<Span> of(TimeRange range, Instant now, Duration lookback, Step step) {
         Instant end = range.endExclusive().isAfter(now) ? now : range.endExclusive();
-        boolean unbounded = range.start().equals(TimeRange.ALL.start());
-        Instant start = unbounded ? end.minus(lookback) : range.start();
+        Instant start = range.startOr(end.minus(lookback));
         long from = Math.max(start.toEpochMilli(), Selection.EARLIEST);
         long to = Math.min(end.toEpochMilli(), Selection.LATEST);
         return from < to ? Optional.of(new Span(from, to, step.millis())) : Optional.empty();

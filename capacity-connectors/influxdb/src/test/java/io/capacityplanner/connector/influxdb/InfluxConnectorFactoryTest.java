@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capacityplanner.error.ConfigurationException;
+import io.capacityplanner.kit.TestValues;
 import io.capacityplanner.settings.Position;
 import io.capacityplanner.settings.Setting;
 import io.capacityplanner.settings.SettingSource;
 import io.capacityplanner.settings.Settings;
-import io.capacityplanner.settings.Value;
 import io.capacityplanner.spi.Connector;
 import io.capacityplanner.spi.ConnectorContext;
 import io.capacityplanner.spi.ConnectorFactory;
@@ -25,22 +25,9 @@ final class InfluxConnectorFactoryTest {
 
     private static final Position PLACE = new Position("capacity.yml", 3, 5);
 
-    private static Value value(Object object) {
-        if (object instanceof Map<?, ?> map) {
-            Map<String, Value> entries = new LinkedHashMap<>();
-            map.forEach((key, inner) -> entries.put(String.valueOf(key), value(inner)));
-            return new Value.Mapping(PLACE, entries, Map.of());
-        }
-        if (object instanceof List<?> list) {
-            return new Value.Sequence(
-                    PLACE, list.stream().map(InfluxConnectorFactoryTest::value).toList());
-        }
-        return new Value.Scalar(PLACE, String.valueOf(object), false);
-    }
-
     private static Connector connect(Map<String, ?> keys) {
         SettingSource source = new SettingSource(Path.of("."), name -> "SECRET".equals(name) ? "s3cr3t" : null);
-        Settings settings = Settings.of("influxdb", (Value.Mapping) value(keys), source);
+        Settings settings = Settings.of("influxdb", TestValues.group(PLACE, keys), source);
         return new InfluxConnectorFactory().connect(settings, ConnectorContext.ofDefaults());
     }
 

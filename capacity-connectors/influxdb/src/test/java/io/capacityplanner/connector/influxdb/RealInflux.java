@@ -4,7 +4,6 @@ import io.capacityplanner.connector.common.testing.RealServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An InfluxDB 1.x with data of its own. */
@@ -24,31 +23,7 @@ final class RealInflux implements AutoCloseable {
 
     /** Starts one with further lines for the part [http] of its configuration. */
     static RealInflux start(Path folder, String http) {
-        String program = RealServer.require("influxd", "influxdb");
-        RealServer server = RealServer.start(folder, "ping", port -> {
-            Path config = RealServer.write(
-                    folder, "influxdb.conf", """
-                    reporting-disabled = true
-                    bind-address = "127.0.0.1:%d"
-                    [meta]
-                      dir = "%s/meta"
-                    [data]
-                      dir = "%s/data"
-                      wal-dir = "%s/wal"
-                      series-id-set-cache-size = 0
-                      query-log-enabled = false
-                    [coordinator]
-                      max-select-buckets = 5000
-                    [monitor]
-                      store-enabled = false
-                    [http]
-                      bind-address = "127.0.0.1:%d"
-                      log-enabled = false
-                    %s
-                    """.formatted(RealServer.freePort(), folder, folder, folder, port, http));
-            return List.of(program, "run", "-config", config.toString());
-        });
-        return new RealInflux(server);
+        return new RealInflux(RealServer.influxDb(folder, http));
     }
 
     String address() {

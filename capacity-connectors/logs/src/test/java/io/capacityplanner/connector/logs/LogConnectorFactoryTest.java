@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capacityplanner.error.ConfigurationException;
+import io.capacityplanner.kit.TestValues;
 import io.capacityplanner.settings.Position;
 import io.capacityplanner.settings.SettingSource;
 import io.capacityplanner.settings.Settings;
@@ -38,22 +39,9 @@ class LogConnectorFactoryTest {
     private static Map<String, Value> keys(Object... pairs) {
         Map<String, Value> entries = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
-            entries.put(String.valueOf(pairs[i]), value(pairs[i + 1]));
+            entries.put(String.valueOf(pairs[i]), TestValues.of(HERE, pairs[i + 1]));
         }
         return entries;
-    }
-
-    private static Value value(Object given) {
-        if (given instanceof List<?> list) {
-            return new Value.Sequence(
-                    HERE, list.stream().map(LogConnectorFactoryTest::value).toList());
-        }
-        if (given instanceof Map<?, ?> map) {
-            Map<String, Value> entries = new LinkedHashMap<>();
-            map.forEach((key, inner) -> entries.put(String.valueOf(key), value(inner)));
-            return new Value.Mapping(HERE, entries, Map.of());
-        }
-        return new Value.Scalar(HERE, String.valueOf(given), false);
     }
 
     @Test

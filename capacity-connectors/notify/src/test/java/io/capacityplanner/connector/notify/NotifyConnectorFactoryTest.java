@@ -7,15 +7,12 @@ import io.capacityplanner.connector.common.testing.StubServer;
 import io.capacityplanner.connector.common.testing.StubServer.Reply;
 import io.capacityplanner.error.ConfigurationException;
 import io.capacityplanner.error.SourceUnavailableException;
+import io.capacityplanner.kit.TestValues;
 import io.capacityplanner.settings.Position;
 import io.capacityplanner.settings.Setting;
 import io.capacityplanner.settings.SettingSource;
 import io.capacityplanner.settings.SettingType;
 import io.capacityplanner.settings.Settings;
-import io.capacityplanner.settings.Value;
-import io.capacityplanner.settings.Value.Mapping;
-import io.capacityplanner.settings.Value.Scalar;
-import io.capacityplanner.settings.Value.Sequence;
 import io.capacityplanner.spi.Connector;
 import io.capacityplanner.spi.ConnectorContext;
 import io.capacityplanner.spi.ConnectorFactory;
@@ -43,28 +40,9 @@ class NotifyConnectorFactoryTest {
     private final Map<String, String> environment = new ConcurrentHashMap<>();
     private final NotifyConnectorFactory factory = new NotifyConnectorFactory();
 
-    private static Value value(Object given) {
-        if (given instanceof Map<?, ?> map) {
-            Map<String, Value> entries = new LinkedHashMap<>();
-            Map<String, Position> keys = new LinkedHashMap<>();
-            map.forEach((key, item) -> {
-                entries.put(String.valueOf(key), value(item));
-                keys.put(String.valueOf(key), HERE);
-            });
-            return new Mapping(HERE, entries, keys);
-        }
-        if (given instanceof List<?> list) {
-            return new Sequence(
-                    HERE, list.stream().map(NotifyConnectorFactoryTest::value).toList());
-        }
-        return new Scalar(HERE, String.valueOf(given), false);
-    }
-
     private Connector connect(Map<String, ?> group) {
-        Settings settings = Settings.of(
-                "notify",
-                (Mapping) value(group),
-                new SettingSource(folder, name -> name == null ? null : environment.get(name)));
+        Settings settings =
+                Settings.of("notify", TestValues.group(HERE, group), new SettingSource(folder, environment::get));
         return factory.connect(settings, new ConnectorContext(Clock.fixed(Samples.TIME, ZoneOffset.UTC), null));
     }
 

@@ -1,5 +1,6 @@
 package io.capacityplanner.connector.prometheus;
 
+import io.capacityplanner.connector.common.PlannedItems;
 import io.capacityplanner.connector.prometheus.ApiAnswer.Refusal;
 import io.capacityplanner.error.CapacityException;
 import io.capacityplanner.source.MetricQuery;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The parts that a fetch consists of, one after the other: for each question the values of the label it is split by, then
  * as many of them at a time as fit into the budget of samples. How many series a value has is learnt on the way.
  */
-final class FetchPlan implements Iterator<Batch> {
+final class FetchPlan implements PlannedItems.Plan<Batch> {
 
     /** A regular expression of more names is slow to match and long to send. */
     private static final int MOST_VALUES = 500;
@@ -70,8 +71,8 @@ final class FetchPlan implements Iterator<Batch> {
         }
     }
 
-    /** What could not be looked up since the last call. */
-    List<SourceItem> takeFailures() {
+    @Override
+    public List<SourceItem> takeFailures() {
         List<SourceItem> taken = List.copyOf(lookUpFailures);
         lookUpFailures.clear();
         return taken;

@@ -1,20 +1,14 @@
 package io.capacityplanner.connector.prometheus;
 
-import io.capacityplanner.connector.common.OrderedPrefetch;
+import io.capacityplanner.connector.common.PlannedItems;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.source.SourceItem;
 import io.capacityplanner.spi.InventorySource;
 import io.capacityplanner.spi.MetricSource;
 import java.time.InstantSource;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.concurrent.Executor;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Metrics from Prometheus, or a server with its API: VictoriaMetrics, Thanos, Mimir, Cortex.
@@ -87,87 +81,14 @@ public final class PrometheusSource implements MetricSource {
      */
     @Override
     public Stream<SourceItem> fetch(MetricQuery query) {
-        List<PrometheusQuery> asked = queries.stream()
-                .filter(q -> query.metric() == null
-                        || query.metric().equals(q.metric().name()))
-                .toList();
+        List<PrometheusQuery> asked =
+                queries.stream().filter(q -> query.asksFor(q.metric())).toList();
         Optional<RangeGrid> grid = RangeGrid.of(query.range(), clock.instant(), options.lookback(), options.step());
         if (asked.isEmpty() || grid.isEmpty()) {
             return Stream.empty();
         }
         Fetching fetching = new Fetching(api, id, options, query, grid.get());
         FetchPlan plan = new FetchPlan(fetching, asked, query);
-        Items items = new Items(fetching, plan);
-        // Asks the first question now, so that a server that cannot be reached is an exception of this call.
-        if (!items.hasNext()) {
-            return Stream.empty();
-        }
-        return StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL), false)
-                .onClose(items::close);
-    }
-
-    /** The items of one fetch, read part by part. */
-    private static final class Items implements Iterator<SourceItem> {
-
-        private final FetchPlan plan;
-        private final Iterator<List<SourceItem>> parts;
-        private Iterator<SourceItem> current = List.<SourceItem>of().iterator();
-
-        Items(Fetching fetching, FetchPlan plan) {
-            this.plan = plan;
-            Executor executor = fetching.options().executor();
-            this.parts = executor == null
-                    ? new Sequential(plan, fetching)
-                    : new OrderedPrefetch<>(
-                            plan,
-                            batch -> fetching.read(batch, plan),
-                            executor,
-                            fetching.options().ahead());
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (!current.hasNext()) {
-                boolean more = parts.hasNext();
-                List<SourceItem> failures = plan.takeFailures();
-                if (!failures.isEmpty()) {
-                    current = failures.iterator();
-                } else if (more) {
-                    current = parts.next().iterator();
-                } else {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public SourceItem next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return current.next();
-        }
-
-        void close() {
-            if (parts instanceof OrderedPrefetch<?, ?> prefetch) {
-                prefetch.close();
-            }
-        }
-    }
-
-    /** One part after the other, in the thread that takes them. */
-    private record Sequential(FetchPlan plan, Fetching fetching) implements Iterator<List<SourceItem>> {
-
-        @Override
-        public boolean hasNext() {
-            return plan.hasNext();
-        }
-
-        @Override
-        public List<SourceItem> next() {
-            return fetching.read(plan.next(), plan);
-        }
+        return PlannedItems.of(plan, batch -> fetching.read(batch, plan), options.executor(), options.ahead());
     }
 }

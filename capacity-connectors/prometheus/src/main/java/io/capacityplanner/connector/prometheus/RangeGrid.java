@@ -31,8 +31,7 @@ record RangeGrid(long first, long last, long step) {
         if (!end.isAfter(Instant.EPOCH)) {
             return Optional.empty();
         }
-        boolean unbounded = range.start().equals(TimeRange.ALL.start());
-        Instant start = unbounded ? end.minus(lookback) : range.start();
+        Instant start = range.startOr(end.minus(lookback));
         long begin = start.isBefore(Instant.EPOCH) ? 0 : start.toEpochMilli();
         long first = Math.floorDiv(begin + step.millis() - 1, step.millis()) * step.millis();
         long last = Math.floorDiv(end.toEpochMilli() - 1, step.millis()) * step.millis();

@@ -1,22 +1,11 @@
 package io.capacityplanner.connector.prometheus;
 
 import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import io.capacityplanner.connector.common.testing.StubServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +24,7 @@ final class ApiStub implements AutoCloseable {
         }
     }
 
-    /** One answer. A length above that of the body breaks off; one byte less than all of it then waits for ever. */
+    /** One answer. */
     record Reply(int status, String type, String body, Map<String, String> headers) {
 
         static Reply json(String body) {
@@ -57,14 +46,21 @@ final class ApiStub implements AutoCloseable {
     }
 
     final List<Request> requests = new CopyOnWriteArrayList<>();
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final StubServer server;
 
-    private ApiStub(HttpServer server, Behaviour behaviour) {
-        this.server = server;
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> serve(exchange, behaviour));
-        server.start();
+    private ApiStub(@Nullable SSLContext tls, Behaviour behaviour) {
+        StubServer.Behaviour remembering = asked -> {
+            Map<String, String> parameters = asked.method().equals("POST") ? asked.form() : asked.query();
+            Request request = new Request(asked.method(), asked.path(), parameters, asked.headers());
+            requests.add(request);
+            Reply reply = behaviour.reply(request);
+            StubServer.Reply answer = StubServer.Reply.of(reply.status(), reply.type(), reply.body());
+            for (Map.Entry<String, String> header : reply.headers().entrySet()) {
+                answer = answer.with(header.getKey(), header.getValue());
+            }
+            return answer;
+        };
+        server = tls == null ? StubServer.answering(remembering) : StubServer.secured(tls, remembering);
     }
 
     static ApiStub answering(Behaviour behaviour) {
@@ -72,65 +68,20 @@ final class ApiStub implements AutoCloseable {
     }
 
     static ApiStub start(@Nullable SSLContext tls, Behaviour behaviour) {
-        try {
-            InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            if (tls == null) {
-                return new ApiStub(HttpServer.create(loopback, 0), behaviour);
-            }
-            HttpsServer secure = HttpsServer.create(loopback, 0);
-            secure.setHttpsConfigurator(new HttpsConfigurator(tls));
-            return new ApiStub(secure, behaviour);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ApiStub(tls, behaviour);
     }
 
     String address() {
-        String scheme = server instanceof HttpsServer ? "https" : "http";
-        return scheme + "://localhost:" + server.getAddress().getPort();
+        return server.address();
     }
 
     List<Request> ranges() {
         return requests.stream().filter(Request::range).toList();
     }
 
-    private void serve(HttpExchange exchange, Behaviour behaviour) throws IOException {
-        String raw = String.valueOf(exchange.getRequestURI().getRawQuery());
-        if (exchange.getRequestMethod().equals("POST")) {
-            raw = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        }
-        Request request = new Request(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
-                decoded(raw),
-                exchange.getRequestHeaders());
-        requests.add(request);
-        Reply reply = behaviour.reply(request);
-        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", reply.type());
-        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
-    }
-
-    private static Map<String, String> decoded(String query) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : query.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                parameters.put(
-                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return parameters;
-    }
-
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     /** The values of a label. */

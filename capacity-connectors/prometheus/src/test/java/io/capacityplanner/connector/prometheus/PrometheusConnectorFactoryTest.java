@@ -7,6 +7,7 @@ import io.capacityplanner.connector.common.Exchange;
 import io.capacityplanner.connector.common.ExchangeListener;
 import io.capacityplanner.connector.common.testing.SelfSigned;
 import io.capacityplanner.error.ConfigurationException;
+import io.capacityplanner.kit.TestValues;
 import io.capacityplanner.settings.Position;
 import io.capacityplanner.settings.SettingSource;
 import io.capacityplanner.settings.Settings;
@@ -54,24 +55,9 @@ class PrometheusConnectorFactoryTest {
     private static Map<String, Value> keys(Object... pairs) {
         Map<String, Value> entries = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
-            entries.put(String.valueOf(pairs[i]), value(pairs[i + 1]));
+            entries.put(String.valueOf(pairs[i]), TestValues.of(HERE, pairs[i + 1]));
         }
         return entries;
-    }
-
-    private static Value value(Object given) {
-        if (given instanceof List<?> list) {
-            return new Value.Sequence(
-                    HERE,
-                    list.stream().map(PrometheusConnectorFactoryTest::value).toList());
-        }
-        if (given instanceof Map<?, ?> map) {
-            Map<String, Value> entries = new LinkedHashMap<>();
-            map.forEach((key, inner) ->
-                    entries.put(String.valueOf(key), inner instanceof Value ready ? ready : value(inner)));
-            return new Value.Mapping(HERE, entries, Map.of());
-        }
-        return new Value.Scalar(HERE, String.valueOf(given), false);
     }
 
     private static ApiStub server() {

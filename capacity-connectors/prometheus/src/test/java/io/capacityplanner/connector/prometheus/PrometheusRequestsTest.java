@@ -3,6 +3,7 @@ package io.capacityplanner.connector.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.capacityplanner.connector.common.testing.SelfSigned;
 import io.capacityplanner.connector.prometheus.ApiStub.Reply;
 import io.capacityplanner.connector.prometheus.ApiStub.Request;
 import io.capacityplanner.error.ConfigurationException;
@@ -10,18 +11,14 @@ import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.source.MetricQuery;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,14 +178,8 @@ class PrometheusRequestsTest {
     }
 
     @Test
-    void trustsOnlyWhomItIsToldTo(@TempDir Path folder) throws Exception {
-        KeyStore keys = selfSigned(folder.resolve("keys.p12"));
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, "changeit".toCharArray());
-        TrustManagerFactory others = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        others.init(keys);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), others.getTrustManagers(), null);
+    void trustsOnlyWhomItIsToldTo(@TempDir Path folder) {
+        SSLContext context = SelfSigned.in(folder).context();
         try (ApiStub server = ApiStub.start(context, PrometheusRequestsTest::line)) {
             assertThatThrownBy(() -> Fetched.from(builder(server).build(), MetricQuery.all()))
                     .isInstanceOf(ConfigurationException.class)
@@ -199,37 +190,5 @@ class PrometheusRequestsTest {
                             .samples())
                     .hasSize(1);
         }
-    }
-
-    private static KeyStore selfSigned(Path file) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "test",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-validity",
-                        "3650",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, "changeit".toCharArray());
-        }
-        return keys;
     }
 }

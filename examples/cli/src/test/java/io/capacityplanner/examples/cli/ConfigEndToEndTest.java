@@ -16,11 +16,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +77,7 @@ class ConfigEndToEndTest {
 
     @Test
     void plansFromInfluxAndKeepsTheForecastsThere() throws IOException {
-        try (RealServer influx = influx()) {
+        try (RealServer influx = RealServer.influxDb(folder, "")) {
             influx.post("query?q=CREATE+DATABASE+telegraf", "");
             influx.post("query?q=CREATE+DATABASE+capacity", "");
             String lines = history.telegraf();
@@ -122,28 +120,5 @@ class ConfigEndToEndTest {
 
     private static ForecastStore store(ConfiguredPlanner configured) {
         return configured.planner().forecastStore().orElseThrow();
-    }
-
-    private RealServer influx() throws IOException {
-        String program = RealServer.require("influxd", "influxdb");
-        Path home = Files.createDirectories(folder.resolve("influx"));
-        return RealServer.start(home, "ping", port -> {
-            Path config = RealServer.write(
-                    home, "influxdb.conf", """
-                    reporting-disabled = true
-                    bind-address = "127.0.0.1:%d"
-                    [meta]
-                      dir = "%s/meta"
-                    [data]
-                      dir = "%s/data"
-                      wal-dir = "%s/wal"
-                    [monitor]
-                      store-enabled = false
-                    [http]
-                      bind-address = "127.0.0.1:%d"
-                      log-enabled = false
-                    """.formatted(RealServer.freePort(), home, home, home, port));
-            return List.of(program, "run", "-config", config.toString());
-        });
     }
 }

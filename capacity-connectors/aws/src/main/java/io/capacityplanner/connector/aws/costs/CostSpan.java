@@ -33,7 +33,7 @@ record CostSpan(
         if (!end.isAfter(Instant.EPOCH)) {
             return Optional.empty();
         }
-        boolean unbounded = range.start().equals(TimeRange.ALL.start());
+        boolean unbounded = !range.hasStart();
         Instant oldest = up(now.minus(granularity.kept()), unit);
         Instant wished = unbounded
                 ? up(end.minus(lookback), unit)

@@ -16,7 +16,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +86,7 @@ public final class CloudWatchSource implements MetricSource {
     @Override
     public Stream<SourceItem> fetch(MetricQuery query) {
         List<CloudWatchMetric> asked = metrics.stream()
-                .filter(metric -> query.metric() == null
-                        || query.metric().equals(metric.metric().name()))
+                .filter(metric -> query.asksFor(metric.metric()))
                 .toList();
         Instant now = access.clock().instant();
         Optional<Window> window = Window.of(query.range(), now, options);
@@ -118,12 +116,8 @@ public final class CloudWatchSource implements MetricSource {
 
         Items(FetchPlan plan, String source, FetchOptions options) {
             this.plan = plan;
-            Executor executor = options.executor();
-            this.parts = new OrderedPrefetch<>(
-                    plan,
-                    new BatchReading(plan, source)::read,
-                    executor == null ? Runnable::run : executor,
-                    executor == null ? 1 : options.ahead());
+            this.parts =
+                    OrderedPrefetch.of(plan, new BatchReading(plan, source)::read, options.executor(), options.ahead());
         }
 
         /** Goes to what was read first; throws when nothing at all can be. */

@@ -21,13 +21,12 @@ record Window(Instant start, Instant endExclusive, Step period, List<String> not
     /** The points inside a range; empty when it holds none that CloudWatch can have. */
     static Optional<Window> of(TimeRange range, Instant now, FetchOptions options) {
         Instant settled = now.minus(options.settling());
-        boolean unbounded = range.start().equals(TimeRange.ALL.start());
         boolean open = range.endExclusive().isAfter(now);
         Instant end = open ? now : range.endExclusive();
         if (!end.isAfter(Instant.EPOCH)) {
             return Optional.empty();
         }
-        Instant start = unbounded
+        Instant start = !range.hasStart()
                 ? end.minus(options.lookback())
                 : range.start().isBefore(Instant.EPOCH) ? Instant.EPOCH : range.start();
         if (!start.isBefore(end)) {

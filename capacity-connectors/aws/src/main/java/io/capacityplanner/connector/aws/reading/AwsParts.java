@@ -32,9 +32,8 @@ public final class AwsParts {
      *     those of the others suppressed
      */
     public static <T> Stream<Delivery<T>> stream(List<AwsPart<T>> parts, @Nullable Executor executor) {
-        Executor given = executor == null ? Runnable::run : executor;
         OrderedPrefetch<AwsPart<T>, OpenPart<T>> next =
-                new OrderedPrefetch<>(parts.iterator(), OpenPart::of, given, executor == null ? 1 : AHEAD);
+                OrderedPrefetch.of(parts.iterator(), OpenPart::of, executor, AHEAD);
         PartIterator<T> reading = new PartIterator<>(next);
         try {
             reading.begin();

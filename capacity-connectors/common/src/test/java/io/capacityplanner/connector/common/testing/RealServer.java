@@ -117,6 +117,37 @@ public final class RealServer implements AutoCloseable {
         return started;
     }
 
+    /**
+     * InfluxDB 1.x without data.
+     *
+     * @param http further lines for the part [http] of its configuration
+     */
+    public static RealServer influxDb(Path folder, String http) {
+        String program = require("influxd", "influxdb");
+        return start(folder, "ping", port -> {
+            Path config = write(folder, "influxdb.conf", """
+                    reporting-disabled = true
+                    bind-address = "127.0.0.1:%d"
+                    [meta]
+                      dir = "%s/meta"
+                    [data]
+                      dir = "%s/data"
+                      wal-dir = "%s/wal"
+                      series-id-set-cache-size = 0
+                      query-log-enabled = false
+                    [coordinator]
+                      max-select-buckets = 5000
+                    [monitor]
+                      store-enabled = false
+                    [http]
+                      bind-address = "127.0.0.1:%d"
+                      log-enabled = false
+                    %s
+                    """.formatted(freePort(), folder, folder, folder, port, http));
+            return List.of(program, "run", "-config", config.toString());
+        });
+    }
+
     /** Its address without a path. */
     public String address() {
         return "http://127.0.0.1:" + port;
