@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what is said of each series, most urgent first
  * @param recommendations what to do, largest saving first
  * @param problems what could not be read
+ * @param spendingOrNull what the bills say of the last 30 days; null when no bill is at hand
  */
 public record CapacityPlan(
         String runId,
@@ -34,13 +35,33 @@ public record CapacityPlan(
         @Nullable LocalDate pricesOfOrNull,
         List<PlanItem> items,
         List<Recommendation> recommendations,
-        List<SourceProblem> problems) {
+        List<SourceProblem> problems,
+        @Nullable Spending spendingOrNull) {
 
     /** Copies the lists. */
     public CapacityPlan {
         items = List.copyOf(items);
         recommendations = List.copyOf(recommendations);
         problems = List.copyOf(problems);
+    }
+
+    /** Without bills. */
+    public CapacityPlan(
+            String runId,
+            PlanRequest request,
+            Instant madeAt,
+            @Nullable Instant dataToOrNull,
+            ZoneId zone,
+            @Nullable LocalDate pricesOfOrNull,
+            List<PlanItem> items,
+            List<Recommendation> recommendations,
+            List<SourceProblem> problems) {
+        this(runId, request, madeAt, dataToOrNull, zone, pricesOfOrNull, items, recommendations, problems, null);
+    }
+
+    /** What the bills say of the last 30 days; empty when no bill is at hand. */
+    public Optional<Spending> spending() {
+        return Optional.ofNullable(spendingOrNull);
     }
 
     /** End of the latest data. */

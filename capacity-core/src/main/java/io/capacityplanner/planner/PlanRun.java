@@ -7,6 +7,7 @@ import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanItem;
 import io.capacityplanner.plan.PlanRequest;
 import io.capacityplanner.plan.SourceProblem;
+import io.capacityplanner.plan.Spending;
 import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.recommendation.RecommendationRequest;
 import io.capacityplanner.resource.Resource;
@@ -113,6 +114,9 @@ final class PlanRun {
                         item -> savings.getOrDefault(item.series().resource(), BigDecimal.ZERO),
                         Comparator.reverseOrder())
                 .thenComparing(item -> item.series()));
+        List<SourceProblem> problems = problems();
+        Spending spending =
+                planner.settings().costs().isEmpty() ? null : SpendingReading.of(planner, context.now(), problems::add);
         return new CapacityPlan(
                 runId(request),
                 request,
@@ -122,7 +126,8 @@ final class PlanRun {
                 pricesOf(recommendations),
                 items,
                 recommendations,
-                problems());
+                problems,
+                spending);
     }
 
     /** What could not be read, and what the inventory names without any metric. */
@@ -151,6 +156,8 @@ final class PlanRun {
         return collected.series().values().stream()
                 .filter(prepared -> !prepared.series().indexed())
                 .map(prepared -> prepared.series().endExclusive())
+                // The last step may not be over yet.
+                .map(end -> end.isAfter(context.now()) ? context.now() : end)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }

@@ -122,6 +122,7 @@ final class RunContext implements PlanningContext {
                 && stated.get().unit().dimension() == metric.unit().dimension()) {
             return stated.get().in(metric.unit()).value();
         }
-        return metric.upper();
+        // All events are no limit to what a resource can do.
+        return metric.unit().dimension() == Unit.Dimension.RATIO ? null : metric.upper();
     }
 }

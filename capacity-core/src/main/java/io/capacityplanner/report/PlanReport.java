@@ -37,6 +37,7 @@ public final class PlanReport {
         sections.add(DecisionSection.of(text));
         sections.add(RunOutSection.of(text));
         sections.add(MoneySection.of(text));
+        plan.spending().map(SpendingSection::of).ifPresent(sections::add);
         SettingsSection.of(text).ifPresent(sections::add);
         sections.add(PatternSection.of(text));
         sections.addAll(SeriesSections.of(text));
@@ -55,6 +56,7 @@ public final class PlanReport {
         sections.add(DecisionSection.of(text));
         sections.add(RunOutSection.of(text));
         sections.add(MoneySection.of(text));
+        plan.spending().map(SpendingSection::of).ifPresent(sections::add);
         SettingsSection.of(text).ifPresent(sections::add);
         sections.add(PatternSection.of(text));
         sections.add(LevelSection.of(text));

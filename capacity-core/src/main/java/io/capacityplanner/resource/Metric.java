@@ -3,6 +3,7 @@ package io.capacityplanner.resource;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.unit.Unit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ public record Metric(
         MetricKind kind,
         @Nullable Double lower,
         @Nullable Double upper) {
+
+    /** What names of shares of events hold. */
+    private static final Pattern EVENTS = Pattern.compile(
+            "(?i)(?:^|[_.\\-/])(?:errors?|failures?|failed|hits?|miss(?:es)?|loss|success|availability)(?:$|[_.\\-/])");
 
     /** Processor use in percent of capacity. */
     public static final Metric CPU_USAGE = percentage("cpu_usage");
@@ -124,8 +129,8 @@ public record Metric(
         return new Metric(name, unit, kind, least, most);
     }
 
-    /** Whether its values are a percentage or share of a capacity. */
+    /** Whether its values are a percentage or share of a capacity; shares of events, as an error rate is, are not. */
     public boolean isUtilization() {
-        return unit.dimension() == Unit.Dimension.RATIO;
+        return unit.dimension() == Unit.Dimension.RATIO && !EVENTS.matcher(name).find();
     }
 }

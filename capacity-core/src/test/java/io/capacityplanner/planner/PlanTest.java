@@ -2,6 +2,7 @@ package io.capacityplanner.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.SourceUnavailableException;
 import io.capacityplanner.evidence.Evidence;
 import io.capacityplanner.followup.InMemoryRecommendationStore;
@@ -9,6 +10,7 @@ import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanItem;
 import io.capacityplanner.plan.PlanItem.Urgency;
 import io.capacityplanner.plan.SourceProblem;
+import io.capacityplanner.plan.Spending;
 import io.capacityplanner.recommendation.Assurance;
 import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.recommendation.Rightsizing;
@@ -16,6 +18,11 @@ import io.capacityplanner.recommendation.Saving;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.ResourceType;
+import io.capacityplanner.source.CostQuery;
+import io.capacityplanner.source.CostRecord;
+import io.capacityplanner.source.Delivery;
+import io.capacityplanner.source.TimeRange;
+import io.capacityplanner.spi.CostSource;
 import io.capacityplanner.spi.Notification;
 import io.capacityplanner.spi.Notifier;
 import io.capacityplanner.spi.PlanningContext;
@@ -33,8 +40,11 @@ import io.capacityplanner.unit.Step;
 import io.capacityplanner.unit.Unit;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -166,9 +176,73 @@ class PlanTest {
                 .endsWith(" by " + date(item(plan, "climbing")).toString().substring(0, 10));
         assertThat(mail.sent().get(1).time()).isEqualTo(clock.instant());
         assertThat(mail.sent().get(1).fields())
-                .containsEntry("run", plan.runId())
+                .containsEntry("plan", plan.runId())
                 .containsEntry("series", "climbing/disk")
-                .containsEntry("urgency", "WITHIN_30_DAYS");
+                .containsEntry("urgency", "within 30 days");
+        assertThat(mail.sent().get(1).body())
+                .contains("of capacity is reached on ", "with even chance, as early as ", "; an order takes 21 d.");
+        assertThat(mail.sent().get(0).subject())
+                .as("a date in the past is no date to order by")
+                .endsWith(", now");
+    }
+
+    @Test
+    void billsAreAddedUpByCurrencyAndServiceAndDoNotStopAPlan() {
+        TimeRange day = TimeRange.lasting(Duration.ofDays(1), clock.instant());
+        List<CostQuery> asked = new ArrayList<>();
+        CostSource bills = new Bills("bills", query -> {
+            asked.add(query);
+            return Stream.of(
+                    charge(day, "disks", Money.usd(3)),
+                    charge(day, "machines", Money.usd(10)),
+                    charge(day, "machines", Money.usd(-2)),
+                    charge(day, "machines", Money.of(7, Currency.getInstance("EUR"))),
+                    Delivery.<CostRecord>failed(
+                            "account 2", new SourceUnavailableException("gone", "account 2", "Wait")));
+        });
+        CostSource refusing = new Bills("refusing", query -> {
+            throw new InvalidInputException("no such file", "bill.csv", "Check the path");
+        });
+
+        CapacityPlan plan =
+                planner(1).costs(bills).costs(refusing).build().plan().get();
+        Spending spending = plan.spending().orElseThrow();
+
+        assertThat(asked)
+                .singleElement()
+                .satisfies(query -> assertThat(query.range()).isEqualTo(spending.range()));
+        assertThat(Duration.between(spending.range().start(), spending.range().endExclusive()))
+                .isEqualTo(Duration.ofDays(30));
+        assertThat(spending.totals()).hasSize(2);
+        Spending.Total dollars = spending.totals().get(1);
+        assertThat(dollars.billed()).isEqualByComparingTo(Money.usd(11));
+        assertThat(dollars.effective()).isEqualByComparingTo(Money.usd(5.5));
+        assertThat(dollars.charges()).isEqualTo(3);
+        assertThat(dollars.services()).extracting(Spending.Service::name).containsExactly("machines", "disks");
+        assertThat(plan.problems()).extracting(SourceProblem::place).contains("account 2", "bill.csv");
+        assertThat(plan.items()).isNotEmpty();
+        assertThat(planner(1).build().plan().get().spending()).isEmpty();
+
+        CapacityPlan alone = planner(1).costs(refusing).build().plan().get();
+        assertThat(alone.problems()).extracting(SourceProblem::message).anyMatch(text -> text.contains("no such file"));
+        assertThat(alone.spending().orElseThrow().totals()).isEmpty();
+    }
+
+    private static Delivery<CostRecord> charge(TimeRange day, String service, Money money) {
+        return Delivery.of(new CostRecord("1", null, service, day, money, money.times(0.5)));
+    }
+
+    private record Bills(String id, Function<CostQuery, Stream<Delivery<CostRecord>>> reading) implements CostSource {
+
+        @Override
+        public String description() {
+            return "Bills of a test";
+        }
+
+        @Override
+        public Stream<Delivery<CostRecord>> costs(CostQuery query) {
+            return reading.apply(query);
+        }
     }
 
     @Test
@@ -238,7 +312,9 @@ class PlanTest {
                 .clock(clock)
                 .source(source)
                 .inventory(inventory)
-                .forecaster(LastValueForecaster.auto().rising(slope));
+                .forecaster(LastValueForecaster.auto().rising(slope))
+                // A disk that never grew is not forecast to grow: there the last value stays.
+                .forecaster(LastValueForecaster.of("naive"));
     }
 
     private static PlanItem item(CapacityPlan plan, String resource) {

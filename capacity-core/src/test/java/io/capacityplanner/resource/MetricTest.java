@@ -96,5 +96,9 @@ class MetricTest {
         assertThat(Metric.CPU_USAGE.isUtilization()).isTrue();
         assertThat(Metric.CPU_USAGE.withUnit(Unit.RATIO).isUtilization()).isTrue();
         assertThat(Metric.NETWORK.isUtilization()).isFalse();
+        // Shares of events have no capacity that they could use up.
+        assertThat(Metric.percentage("error_rate").isUtilization()).isFalse();
+        assertThat(Metric.percentage("cache_hit_ratio").isUtilization()).isFalse();
+        assertThat(Metric.percentage("terror_usage").isUtilization()).isTrue();
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param headers further headers
  * @param body the body; empty for none. Not copied: nobody changes it any more
  * @param repeatable whether doing it twice does no harm; what is not is tried again only when it cannot have been done
+ * @param secretPath whether the path is a secret, as that of an incoming webhook is; then it stands in no message
  */
 public record HttpCall(
         String method,
@@ -22,7 +23,8 @@ public record HttpCall(
         List<Parameter> parameters,
         Map<String, String> headers,
         byte[] body,
-        boolean repeatable) {
+        boolean repeatable,
+        boolean secretPath) {
 
     private static final byte[] NOTHING = {};
 
@@ -42,7 +44,7 @@ public record HttpCall(
 
     /** A request that only reads. */
     public static HttpCall get(String path, List<Parameter> parameters) {
-        return new HttpCall("GET", path, parameters, Map.of(), NOTHING, true);
+        return new HttpCall("GET", path, parameters, Map.of(), NOTHING, true, false);
     }
 
     /** A form that is posted. */
@@ -56,12 +58,12 @@ public record HttpCall(
 
     /** A body that is posted. */
     public static HttpCall post(String path, String contentType, byte[] body, boolean repeatable) {
-        return new HttpCall("POST", path, List.of(), Map.of("Content-Type", contentType), body, repeatable);
+        return new HttpCall("POST", path, List.of(), Map.of("Content-Type", contentType), body, repeatable, false);
     }
 
     /** The same with a query. */
     public HttpCall withParameters(List<Parameter> others) {
-        return new HttpCall(method, path, others, headers, body, repeatable);
+        return new HttpCall(method, path, others, headers, body, repeatable, secretPath);
     }
 
     /** The same with a further header. */
@@ -69,7 +71,17 @@ public record HttpCall(
         Map<String, String> more = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(name, value);
-        return new HttpCall(method, path, parameters, more, body, repeatable);
+        return new HttpCall(method, path, parameters, more, body, repeatable, secretPath);
+    }
+
+    /** The same with a path that stands in no message. */
+    public HttpCall withSecretPath() {
+        return new HttpCall(method, path, parameters, headers, body, repeatable, true);
+    }
+
+    /** The path as messages show it. */
+    String shownPath() {
+        return secretPath ? "***" : path;
     }
 
     /** Parameters as they stand in an address or form. */
@@ -84,9 +96,9 @@ public record HttpCall(
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Method and path; neither query nor headers, which may hold secrets. */
+    /** Method and path; neither query nor headers, which may hold secrets, nor a secret path. */
     @Override
     public String toString() {
-        return method + " " + path;
+        return method + " " + shownPath();
     }
 }

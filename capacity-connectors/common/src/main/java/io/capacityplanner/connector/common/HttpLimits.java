@@ -27,11 +27,11 @@ public record HttpLimits(Duration connect, Duration answer, Duration stall, Dura
         }
     }
 
-    /** 10 s to connect, 2 min to answer, 10 s of silence, 10 min in all, 1 GiB and 4 at once. */
+    /** 10 s to connect, 1 min to answer, 10 s of silence, 10 min in all, 1 GiB and 4 at once. */
     public static HttpLimits ofDefaults() {
         return new HttpLimits(
                 Duration.ofSeconds(10),
-                Duration.ofMinutes(2),
+                Duration.ofMinutes(1),
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(10),
                 1L << 30,

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * an exception of {@code io.capacityplanner.error}.
  *
  * <ul>
+ *   <li>A server that takes a request and says nothing is not asked the same again; after two such requests in a row it
+ *       is left alone for a minute, and requests fail at once.
  *   <li>Throttling (429), overload and other failures of the server (5xx) and of the connection are tried again; {@code
  *       Retry-After} is obeyed.
  *   <li>Refused credentials, an untrusted certificate and requests that make no sense are not.
@@ -51,6 +53,7 @@ public final class HttpTransport {
     private final InstantSource clock;
     private final ExchangeListener listener;
     private final Semaphore permits;
+    private final Silence silence;
 
     HttpTransport(HttpTransportBuilder given, URI base, HttpClient client) {
         this.base = base;
@@ -63,6 +66,7 @@ public final class HttpTransport {
         this.clock = given.clock;
         this.listener = given.listener;
         this.permits = new Semaphore(limits.atOnce(), true);
+        this.silence = new Silence(clock);
     }
 
     /** A builder for a server's address, for instance {@code https://metrics.example.com/prometheus}. */
@@ -91,9 +95,10 @@ public final class HttpTransport {
 
     private <T extends @Nullable Object> T attempt(HttpCall call, URI target, BodyReader<T> reader, int number)
             throws FailedAttemptException {
-        String place = base + "/" + call.path();
+        String place = base + "/" + call.shownPath();
         acquire(place);
         try {
+            silence.refuse(place);
             return new Try(call, target, place, number).run(reader);
         } finally {
             permits.release();
@@ -115,7 +120,7 @@ public final class HttpTransport {
             return URI.create(text);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(
-                    "the path \"" + call.path() + "\" is not encoded",
+                    "the path \"" + call.shownPath() + "\" is not encoded",
                     base.toString(),
                     "Encode it with HttpCall.encoded");
         }
@@ -152,9 +157,14 @@ public final class HttpTransport {
             try {
                 T made = exchange(reader);
                 succeeded = true;
+                silence.broken();
                 return made;
             } catch (IOException e) {
                 CapacityException failure = ConnectionFaults.of(e, place);
+                if (Silence.is(e)) {
+                    silence.lasts();
+                    throw FailedAttemptException.last(failure);
+                }
                 throw call.repeatable() || ConnectionFaults.unsent(e)
                         ? FailedAttemptException.of(failure)
                         : FailedAttemptException.last(failure);
@@ -165,7 +175,7 @@ public final class HttpTransport {
                 listener.over(new Exchange(
                         call.method(),
                         String.valueOf(base.getAuthority()),
-                        call.path(),
+                        call.shownPath(),
                         number,
                         status,
                         succeeded,

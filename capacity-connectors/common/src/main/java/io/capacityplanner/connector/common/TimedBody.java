@@ -45,8 +45,16 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
     static final class StalledException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        StalledException(String message) {
+        private final boolean timeIsUp;
+
+        StalledException(String message, boolean timeIsUp) {
             super(message);
+            this.timeIsUp = timeIsUp;
+        }
+
+        /** Whether the time for the whole answer was over. */
+        boolean timeIsUp() {
+            return timeIsUp;
         }
     }
 
@@ -152,10 +160,12 @@ final class TimedBody extends InputStream implements BodySubscriber<InputStream>
             throw new InterruptedIOException("interrupted while reading");
         }
         close();
+        boolean timeIsUp = left < stall.toNanos();
         throw new StalledException(
-                left < stall.toNanos()
+                timeIsUp
                         ? "the answer is not complete in the time allowed"
-                        : "no byte came for " + stall.toMillis() + " ms");
+                        : "no byte came for " + stall.toMillis() + " ms",
+                timeIsUp);
     }
 
     @Override

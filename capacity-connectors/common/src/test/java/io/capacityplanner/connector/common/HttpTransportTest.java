@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,46 @@ class HttpTransportTest {
             assertThatThrownBy(() -> transport.send(CALL, TEXT))
                     .isInstanceOf(SourceUnavailableException.class)
                     .hasMessageContaining("no answer came in time");
+        }
+    }
+
+    @Test
+    void aSilentServerIsNotAskedOverAndOver() throws IOException {
+        AtomicLong now = new AtomicLong();
+        try (RawServer server = RawServer.playing((number, request, out, closed) -> {
+            if (number <= 2) {
+                closed.await();
+            }
+            RawServer.write(out, RawServer.ok("back"));
+        })) {
+            HttpTransport transport =
+                    to(server).clock(() -> Instant.ofEpochSecond(now.get())).build();
+            for (int question = 0; question < 5; question++) {
+                assertThatThrownBy(() -> transport.send(CALL, TEXT))
+                        .isInstanceOf(SourceUnavailableException.class)
+                        .hasMessageContaining(question < 2 ? "no answer came in time" : "it was not asked");
+            }
+            assertThat(server.requests).as("neither repeated nor asked on").hasSize(2);
+            assertThat(waits).isEmpty();
+
+            now.set(61);
+            assertThat(transport.send(CALL, TEXT)).isEqualTo("back");
+        }
+    }
+
+    @Test
+    void aSecretPathIsNowhereShownHoweverShortItIs() throws IOException {
+        List<Exchange> heard = new CopyOnWriteArrayList<>();
+        try (RawServer server =
+                RawServer.playing((number, request, out, closed) -> RawServer.write(out, status(404, "", "no")))) {
+            HttpCall secret =
+                    HttpCall.post("k7", "text/plain", new byte[0], true).withSecretPath();
+            assertThatThrownBy(() -> to(server).listener(heard::add).build().send(secret, TEXT))
+                    .hasMessageContaining("/***")
+                    .hasMessageNotContaining("k7");
+            assertThat(secret.toString()).doesNotContain("k7");
+            assertThat(heard).singleElement().extracting(Exchange::path).isEqualTo("***");
+            assertThat(server.requests).singleElement().asString().contains("/k7");
         }
     }
 

@@ -13,18 +13,24 @@ final class Algorithms {
 
     /** Usual names and the forecasters that serve them, the best first; a stand-in is not the model of that name. */
     private static final Map<String, List<String>> USUAL = Map.of(
-            "prophet", List.of("prophet", "additive", "harmonic"),
-            "linear_regression", List.of("linear", "linear-regression", "harmonic"),
+            "prophet", List.of("additive", "harmonic"),
+            "linear_regression", List.of("regression", "harmonic"),
             "exponential_smoothing", List.of("ets"),
             "holt_winters", List.of("ets"),
             "sarima", List.of("arima"),
             "auto_arima", List.of("arima"),
-            "neural_network", List.of("neural", "neural-network", "nnetar"),
+            "neural_network", List.of("neural"),
             "ensemble", List.of("card", "auto"),
             "multi_seasonal", List.of("mstl", "tbats"));
     /** Names that mean the very model that serves them. */
-    private static final List<String> SAME =
-            List.of("exponential_smoothing", "holt_winters", "sarima", "auto_arima", "ensemble", "multi_seasonal");
+    private static final List<String> SAME = List.of(
+            "exponential_smoothing",
+            "holt_winters",
+            "sarima",
+            "auto_arima",
+            "ensemble",
+            "multi_seasonal",
+            "neural_network");
 
     private Algorithms() {}
 

@@ -93,13 +93,11 @@ public final class ConfigFile {
     /** Everything that is wrong with it or that a user should know of, in the order of the file; opens no connection. */
     public List<ConfigFault> check() {
         ConfigReading reading = reading();
-        if (reading.usable()) {
-            // What connectors and the wiring find wrong is only seen by making them.
-            try (ConfiguredPlanner opened = reading.open(CapacityPlanner.builder())) {
-                return opened.warnings();
-            } catch (ConfigurationException wrong) {
-                reading.add(wrong);
-            }
+        // What connectors and the wiring find wrong is only seen by making them.
+        try (ConfiguredPlanner opened = reading.open(CapacityPlanner.builder())) {
+            reading.addWhatIsMissing(opened);
+        } catch (ConfigurationException wrong) {
+            reading.add(wrong);
         }
         return reading.faults();
     }
@@ -119,11 +117,7 @@ public final class ConfigFile {
      * @throws ConfigurationException that names every fault of the file
      */
     public ConfiguredPlanner open(PlannerBuilder wired) {
-        ConfigReading reading = reading();
-        if (!reading.usable()) {
-            throw refused(reading.faults());
-        }
-        return reading.open(wired);
+        return reading().open(wired);
     }
 
     /** What may stand in a configuration, as a JSON Schema (draft 2020-12), for the connectors at hand. */

@@ -1,6 +1,5 @@
 package io.capacityplanner.connector.config;
 
-import io.capacityplanner.error.CapacityException;
 import io.capacityplanner.error.ConfigurationException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ForecastRequest;
@@ -30,6 +29,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One reading of a configuration: its values, its faults, and the planner made of it. Used once, by one thread. */
@@ -53,6 +53,7 @@ final class ConfigReading {
     private final ConnectorContext context;
     private final ClassLoader loader;
     private final Settings root;
+    private final Setting known;
 
     ConfigReading(
             String name,
@@ -64,13 +65,13 @@ final class ConfigReading {
         this.factories = factories;
         this.context = context;
         this.loader = loader;
+        this.known = PlannerKeys.root(factories);
         Optional<Value.Mapping> read = new YamlReader(name, new Environment(source.environment()), faults).read(text);
         this.root = read.map(mapping -> Settings.of("", mapping, source)).orElseGet(() -> Settings.empty("", source));
         read.ifPresent(mapping -> check(mapping, source));
     }
 
     private void check(Value.Mapping mapping, SettingSource source) {
-        Setting known = PlannerKeys.root(factories);
         mapping.entries().forEach((key, value) -> {
             if (known.child(key).isEmpty() && ARTIFACTS.containsKey(key)) {
                 missing(key, value, mapping.keys().getOrDefault(key, value.position()));
@@ -117,29 +118,47 @@ final class ConfigReading {
                 .toList();
     }
 
-    /** Adds what was thrown by something made of the file. */
+    /** Adds what was thrown by something made of the whole file. */
     void add(ConfigurationException wrong) {
         if (usable()) {
-            faults.add(ConfigFault.error(root.mapping().position(), "", wrong.getMessage(), ""));
+            faults.add(ConfigFault.error(root.mapping().position(), "", wrong.problem(), wrong.remedy()));
         }
     }
 
-    /** Makes the planner; closes what it opened when it cannot. */
+    /** Adds a warning where nothing in the file brings metrics: whoever checks it hardly meant that. */
+    void addWhatIsMissing(ConfiguredPlanner opened) {
+        if (!opened.readsMetrics()) {
+            faults.add(ConfigFault.warning(
+                    root.mapping().position(),
+                    "",
+                    "no source of metrics is described",
+                    "Add a section such as prometheus, influxdb or csv, unless the host wires one by hand"));
+        }
+    }
+
+    /** Makes the planner; closes what it opened when it cannot. Every fault is looked for before it gives up. */
     ConfiguredPlanner open(PlannerBuilder builder) {
+        Set<String> faulty = faults.stream()
+                .filter(fault -> fault.severity() == ConfigFault.Severity.ERROR)
+                .map(ConfigFault::key)
+                .collect(Collectors.toSet());
+        Settings sound = faulty.isEmpty()
+                ? root
+                : Settings.of("", new SoundValues(faulty, Set.of()).of(known, "", root.mapping()), root.source());
         List<Connector> connectors = new ArrayList<>();
         boolean done = false;
         try {
-            List<ConfiguredModel> models = new Models(forecasters(), faults).read(root);
-            ForecastRequest forecasting = forecasting();
-            PlanRequest request = planning(forecasting);
-            zone(builder);
-            connect(connectors);
-            connectors.forEach(connector -> wire(connector, builder));
-            models.forEach(model -> builder.prefer(model.metric(), model.preference()));
-            List<ConfiguredAlert> alerts = alerts(connectors);
+            List<ConfiguredModel> models = new Models(forecasters(), faults).read(sound);
+            ForecastRequest forecasting = forecasting(sound);
+            PlanRequest request = planning(sound, forecasting);
+            zone(sound, builder);
+            connect(sound, faulty, connectors);
+            List<ConfiguredAlert> alerts = alerts(sound, connectors);
             if (!usable()) {
                 throw ConfigFile.refused(faults());
             }
+            connectors.forEach(connector -> wire(connector, builder));
+            models.forEach(model -> builder.prefer(model.metric(), model.preference()));
             CapacityPlanner planner = builder.classLoader(loader).build();
             done = true;
             return new ConfiguredPlanner(planner, request, forecasting, models, alerts, faults(), connectors);
@@ -156,28 +175,15 @@ final class ConfigReading {
         return ids;
     }
 
-    private void connect(List<Connector> connectors) {
+    private void connect(Settings sound, Set<String> faulty, List<Connector> connectors) {
         PlannerKeys.sections(factories).forEach((section, members) -> {
-            Settings settings = root.group(section);
-            if (!root.has(section) || !settings.flag(PlannerKeys.ENABLED, true)) {
+            if (!root.has(section) || !sound.group(section).flag(PlannerKeys.ENABLED, true)) {
                 return;
             }
-            for (ConnectorFactory factory : members) {
-                try {
-                    connectors.add(factory.connect(settings, context));
-                } catch (ConfigurationException | InvalidInputException wrong) {
-                    add(section, settings, wrong);
-                }
-            }
+            members.forEach(factory -> new ConnectorTrial(factory, context, known, root, faults, faulty)
+                    .connect()
+                    .ifPresent(connectors::add));
         });
-    }
-
-    private void add(String section, Settings settings, CapacityException wrong) {
-        // A fault of a setting names its own place; anything else is told of the section.
-        String place = wrong.place();
-        Position position = settings.mapping().position();
-        String problem = place.startsWith(position.file() + ":") ? wrong.getMessage() : place + ": " + wrong.problem();
-        faults.add(ConfigFault.error(position, section, problem, wrong.remedy()));
     }
 
     private static void wire(Connector connector, PlannerBuilder builder) {
@@ -191,13 +197,13 @@ final class ConfigReading {
         connector.catalog().ifPresent(builder::catalog);
     }
 
-    private void zone(PlannerBuilder builder) {
-        root.text(PlannerKeys.TIME_ZONE).ifPresent(zone -> {
+    private void zone(Settings sound, PlannerBuilder builder) {
+        sound.text(PlannerKeys.TIME_ZONE).ifPresent(zone -> {
             try {
                 builder.zone(ZoneId.of(zone));
             } catch (DateTimeException unknown) {
                 faults.add(ConfigFault.error(
-                        root.position(PlannerKeys.TIME_ZONE),
+                        sound.position(PlannerKeys.TIME_ZONE),
                         PlannerKeys.TIME_ZONE,
                         "\"" + zone + "\" is no time zone",
                         "Use a name such as Europe/Berlin"));
@@ -206,8 +212,8 @@ final class ConfigReading {
     }
 
     /** How forecasts are asked for when nothing else is said. */
-    private ForecastRequest forecasting() {
-        Settings forecasting = root.group(PlannerKeys.FORECASTING);
+    private ForecastRequest forecasting(Settings sound) {
+        Settings forecasting = sound.group(PlannerKeys.FORECASTING);
         ForecastRequest defaults = ForecastRequest.ofDefaults();
         ForecastRequest request = orFault(
                 forecasting,
@@ -227,20 +233,34 @@ final class ConfigReading {
                         : request.withLevels(levels.stream().map(Confidence::of).toList()));
     }
 
-    private PlanRequest planning(ForecastRequest forecasting) {
+    private PlanRequest planning(Settings sound, ForecastRequest forecasting) {
         PlanRequest defaults = PlanRequest.ofDefaults();
-        Settings planning = root.group(PlannerKeys.PLANNING);
-        return orFault(
-                root,
-                PlannerKeys.PLANNING,
-                defaults,
-                () -> new PlanRequest(
-                        planning.duration("horizon").map(Horizon::of).orElse(defaults.horizon()),
-                        planning.number("limit").map(Ratio::of).orElse(defaults.limit()),
-                        planning.duration("lead_time").orElse(defaults.leadTime()),
-                        planning.number("accepted_risk").map(Ratio::of).orElse(defaults.acceptedRisk()),
-                        forecasting,
-                        defaults.recommending()));
+        PlanRequest request = new PlanRequest(
+                defaults.horizon(),
+                defaults.limit(),
+                defaults.leadTime(),
+                defaults.acceptedRisk(),
+                forecasting,
+                defaults.recommending());
+        Settings planning = sound.group(PlannerKeys.PLANNING);
+        // One by one, so that each is judged by itself.
+        for (String key : List.of("horizon", "limit", "lead_time", "accepted_risk")) {
+            PlanRequest before = request;
+            request = orFault(planning, key, before, () -> planning.has(key) ? planned(before, planning, key) : before);
+        }
+        return request;
+    }
+
+    private static PlanRequest planned(PlanRequest before, Settings planning, String key) {
+        return new PlanRequest(
+                key.equals("horizon") ? planning.duration(key).map(Horizon::of).orElseThrow() : before.horizon(),
+                key.equals("limit") ? planning.number(key).map(Ratio::of).orElseThrow() : before.limit(),
+                key.equals("lead_time") ? planning.duration(key).orElseThrow() : before.leadTime(),
+                key.equals("accepted_risk")
+                        ? planning.number(key).map(Ratio::of).orElseThrow()
+                        : before.acceptedRisk(),
+                before.forecasting(),
+                before.recommending());
     }
 
     /** What is read, or something else and a fault at the key when its values are out of range. */
@@ -254,13 +274,13 @@ final class ConfigReading {
         }
     }
 
-    private List<ConfiguredAlert> alerts(List<Connector> connectors) {
+    private List<ConfiguredAlert> alerts(Settings sound, List<Connector> connectors) {
         List<String> channels = connectors.stream()
                 .flatMap(connector -> connector.notifiers().stream())
                 .map(notifier -> notifier.id())
                 .toList();
         List<ConfiguredAlert> alerts = new ArrayList<>();
-        root.groupByName(PlannerKeys.ALERTS).forEach((name, alert) -> {
+        sound.groupByName(PlannerKeys.ALERTS).forEach((name, alert) -> {
             List<String> told = alert.texts("notification");
             told.stream()
                     .filter(channel -> !channels.contains(channel))

@@ -75,6 +75,13 @@ public final class ConfiguredPlanner implements AutoCloseable {
         return warnings;
     }
 
+    /** Whether anything in it brings metrics. */
+    boolean readsMetrics() {
+        return connectors.stream()
+                .anyMatch(connector -> !connector.metrics().isEmpty()
+                        || connector.metricStore().isPresent());
+    }
+
     /** Closes the planner and the connections. */
     @Override
     public void close() {

@@ -152,7 +152,17 @@ final class SettingsCheck {
                 return;
             }
         }
-        var unused = settings.secret(key);
+        settings.secret(key).ifPresent(secret -> {
+            try {
+                if (secret.get().isBlank()) {
+                    faults.add(ConfigFault.warning(
+                            value.position(), path, "the secret is empty", "Give one before it is needed"));
+                }
+            } catch (ConfigurationException notNow) {
+                // It is read whenever it is needed, so it may still come.
+                faults.add(ConfigFault.warning(value.position(), path, notNow.problem(), notNow.remedy()));
+            }
+        });
     }
 
     private void allowed(Setting setting, String path, Value value) {

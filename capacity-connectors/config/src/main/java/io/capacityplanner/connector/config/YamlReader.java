@@ -10,7 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -53,12 +57,14 @@ final class YamlReader {
                 .build();
         List<Node> documents = new ArrayList<>();
         try {
+            Optional<Position> tooDeep = tooDeep(new Parse(settings).parseString(content));
+            if (tooDeep.isPresent()) {
+                faults.add(tooDeep(tooDeep.get(), ""));
+                return Optional.empty();
+            }
             new Compose(settings).composeAllFromString(content).forEach(documents::add);
         } catch (MarkedYamlEngineException broken) {
-            Position position = broken.getProblemMark()
-                    .or(broken::getContextMark)
-                    .map(this::position)
-                    .orElse(start());
+            Position position = mark(broken).map(this::position).orElse(start());
             faults.add(ConfigFault.error(
                     position,
                     "",
@@ -92,11 +98,43 @@ final class YamlReader {
         return Optional.empty();
     }
 
+    /** Where the nesting passes what is read; composing is recursive and would end in a stack overflow. */
+    private Optional<Position> tooDeep(Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (depth > DEEPEST) {
+                return Optional.of(event.getStartMark().map(this::position).orElse(start()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ConfigFault tooDeep(Position position, String path) {
+        return ConfigFault.error(
+                position,
+                path,
+                "it is nested more than " + DEEPEST + " levels deep",
+                "Check its brackets, indentation and anchors");
+    }
+
+    /** Where a fault is: an unclosed quote is noticed at the end of the file, and stands where it was opened. */
+    private static Optional<Mark> mark(MarkedYamlEngineException broken) {
+        String context = broken.getContext();
+        boolean quote = context != null && context.contains("quoted scalar");
+        return quote
+                ? broken.getContextMark().or(broken::getProblemMark)
+                : broken.getProblemMark().or(broken::getContextMark);
+    }
+
     private Value value(Node node, String path, int depth) {
         Position position = position(node);
         if (depth > DEEPEST) {
-            faults.add(ConfigFault.error(
-                    position, path, "it is nested more than " + DEEPEST + " levels deep", "Check its anchors"));
+            faults.add(tooDeep(position, path));
             return new Value.Nothing(position);
         }
         if (node instanceof ScalarNode scalar) {

@@ -128,17 +128,19 @@ class ConfigFileTest {
                                 .contains("\"forecasting\""),
                         fault -> assertThat(fault)
                                 .startsWith("capacity.yml:12:1: limit: ")
-                                .contains("It belongs to planning.limit"));
+                                .contains("It belongs to planning.limit"),
+                        fault -> assertThat(fault)
+                                .startsWith("capacity.yml:14:26: models.cpu_usage.algorithm: no forecaster"));
     }
 
     @Test
-    void saysAllOfThemWhenOpenedAndOpensNothing() {
+    void saysAllOfThemWhenOpenedAndLeavesNothingOpen() {
         assertThatThrownBy(() -> config("cloud: {address: 7, parallel: many}").open())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("2 faults")
                 .hasMessageContaining("capacity.yml:1:18: cloud.address")
                 .hasMessageContaining("capacity.yml:1:31: cloud.parallel: \"many\" is no whole number");
-        assertThat(TestConnectors.MADE).isEmpty();
+        assertThat(TestConnectors.CLOSED).containsExactlyInAnyOrder("cloud", "cloud-inventory");
     }
 
     @Test
@@ -150,15 +152,16 @@ class ConfigFileTest {
                         planning: {limit: 80}
                         """))
                 .satisfiesExactlyInAnyOrder(
-                        fault -> assertThat(fault).contains("capacity.yml:1:49 (cloud.parallel): it must be 1 or more"),
+                        fault -> assertThat(fault)
+                                .isEqualTo("capacity.yml:1:49: cloud.parallel: it must be 1 or more. Give 1 or more"),
                         fault -> assertThat(fault)
                                 .startsWith(
                                         "capacity.yml:2:33: models.cpu_usage.algorithm: no forecaster is called \"arma\"")
                                 .contains("Did you mean \"arima\"?"),
                         fault -> assertThat(fault)
                                 .startsWith("capacity.yml:3:12: time_zone: \"Berlin\" is no time zone"),
-                        fault -> assertThat(fault).startsWith("capacity.yml:4:").contains("planning"));
-        assertThat(TestConnectors.CLOSED).containsExactly("cloud-inventory");
+                        fault -> assertThat(fault).startsWith("capacity.yml:4:19: planning.limit: the limit (80.0)"));
+        assertThat(TestConnectors.CLOSED).contains("cloud", "cloud-inventory");
     }
 
     @Test
@@ -271,6 +274,7 @@ class ConfigFileTest {
                 .allSatisfy(fault -> assertThat(fault.severity()).isEqualTo(Severity.WARNING))
                 .extracting(ConfigFault::toString)
                 .satisfiesExactly(
+                        fault -> assertThat(fault).contains("no source of metrics is described"),
                         fault -> assertThat(fault)
                                 .startsWith("capacity.yml:2:51: warning: alerts.high_growth_rate.notification")
                                 .contains("\"slack\""),
@@ -284,7 +288,55 @@ class ConfigFileTest {
                 .asString()
                 .startsWith("capacity.yml:1:1: aws: its connector is not installed")
                 .contains("io.capacityplanner:capacity-connector-aws");
-        assertThat(faults("azure:\n  enabled: false\n")).isEmpty();
+        assertThat(config("azure:\n  enabled: false\n").check())
+                .singleElement()
+                .asString()
+                .contains("warning: no source of metrics is described");
+    }
+
+    @Test
+    void aFaultOfOneConnectorDoesNotHideTheNext() {
+        assertThat(faults("""
+                        cloud:
+                          parallel: 0
+                          step: 1ms
+                          owner: nobody
+                          queries: [{name: a}, {name: a}]
+                        """))
+                .satisfiesExactly(
+                        fault -> assertThat(fault).startsWith("capacity.yml:2:3: cloud.address: it is not given"),
+                        fault -> assertThat(fault).startsWith("capacity.yml:2:13: cloud.parallel: it must be 1"),
+                        fault -> assertThat(fault)
+                                .as("a connector that knows no place")
+                                .startsWith("capacity.yml:3:9: cloud.step: cloud source: the step"),
+                        fault -> assertThat(fault)
+                                .as("a connector that knows only the group")
+                                .startsWith("capacity.yml:5:20: cloud.queries[0].name: two queries are called \"a\""));
+    }
+
+    @Test
+    void saysWhichSecretsCannotBeReadNow() throws IOException {
+        Files.writeString(folder.resolve("empty"), "\n");
+        for (String secret : List.of("{env: NO_SUCH}", "{file: nowhere}", "{file: empty}")) {
+            assertThat(config("cloud: {address: 'https://a.example', token: " + secret + "}")
+                            .check())
+                    .as(secret)
+                    .anySatisfy(fault -> {
+                        assertThat(fault.severity()).isEqualTo(Severity.WARNING);
+                        assertThat(fault.key()).isEqualTo("cloud.token");
+                    });
+        }
+    }
+
+    @Test
+    void nestingHasALimitAndAnUnclosedQuoteItsPlace() {
+        for (String deep : List.of("[".repeat(20_000), "a: " + "{a: ".repeat(5_000), "- ".repeat(3_000))) {
+            assertThat(faults(deep)).singleElement().asString().contains("nested more than 50 levels deep");
+        }
+        assertThat(faults("cloud:\n  address: \"https://a.example\n  step: 5m\n"))
+                .singleElement()
+                .asString()
+                .startsWith("capacity.yml:2:12: it is no YAML");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.capacityplanner.connector.config;
 
+import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.settings.Setting;
 import io.capacityplanner.settings.SettingType;
 import io.capacityplanner.settings.Settings;
@@ -8,8 +9,10 @@ import io.capacityplanner.spi.ConnectorContext;
 import io.capacityplanner.spi.ConnectorFactory;
 import io.capacityplanner.spi.Notification;
 import io.capacityplanner.spi.Notifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Connectors that remember how they were made. */
 public final class TestConnectors {
@@ -60,6 +63,15 @@ public final class TestConnectors {
             MADE.add(settings);
             if (settings.integer("parallel").orElse(4) < 1) {
                 throw settings.fault("parallel", "it must be 1 or more", "Give 1 or more");
+            }
+            if (settings.duration("step").orElse(Duration.ofMinutes(1)).toMillis() < 1000) {
+                throw new InvalidInputException("the step is too short", "cloud source", "Give a second or more");
+            }
+            List<String> names = settings.groups("queries").stream()
+                    .map(query -> query.required("name"))
+                    .toList();
+            if (Set.copyOf(names).size() < names.size()) {
+                throw settings.fault("queries", "two queries are called \"" + names.get(0) + "\"", "Rename one");
             }
             return Connector.builder().closing(() -> CLOSED.add("cloud")).build();
         }

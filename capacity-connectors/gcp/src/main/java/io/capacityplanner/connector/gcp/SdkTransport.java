@@ -106,7 +106,7 @@ final class SdkTransport extends HttpTransport {
                 }
             }
             String path = url.getRawPath().replaceFirst("^/", "");
-            HttpCall call = new HttpCall(method, path, parameters(), headers, body.toByteArray(), true);
+            HttpCall call = new HttpCall(method, path, parameters(), headers, body.toByteArray(), true, false);
             try {
                 return new Response(transport.send(call, new Whole()));
             } catch (CapacityException e) {

@@ -112,6 +112,17 @@ final class FetchPlan implements PlannedItems.Plan<Batch> {
             if (resource == null) {
                 untagged(field, template.splitTag());
             }
+            if (all.isEmpty()
+                    && lookUpFailures.isEmpty()
+                    && !ReadyQueries.telegraf().contains(field)) {
+                lookUpFailures.add(fetching.failed(
+                        opened.metric().name(),
+                        new InvalidInputException(
+                                "the question for " + opened.metric().name() + " has no answer: nothing in this time"
+                                        + " has the tag " + template.splitTag(),
+                                "question " + opened.metric().name(),
+                                "Check the names of measurement, field and tag, and whether anything was written")));
+            }
         } catch (CapacityException e) {
             lookUpFailures.add(fetching.failed(opened.metric().name(), e));
         }

@@ -303,8 +303,12 @@ final class InfluxFaultsTest {
                     .trust(certificate.context())
                     .build();
 
-            assertThat(Fetched.samples(InfluxSource.of(client).query(QUERY).build(), MetricQuery.all()))
-                    .isEmpty();
+            Fetched fetched = Fetched.from(InfluxSource.of(client).query(QUERY).build(), MetricQuery.all());
+            assertThat(fetched.samples()).isEmpty();
+            assertThat(fetched.failures())
+                    .as("a question that somebody wrote is meant to have an answer")
+                    .singleElement()
+                    .satisfies(failed -> assertThat(failed.failure()).hasMessageContaining("has no answer"));
         }
     }
 
@@ -317,8 +321,8 @@ final class InfluxFaultsTest {
                     .build();
             InfluxSource source = InfluxSource.of(client).query(QUERY).build();
 
-            Fetched.samples(source, MetricQuery.all());
-            Fetched.samples(source, MetricQuery.all());
+            Fetched.from(source, MetricQuery.all());
+            Fetched.from(source, MetricQuery.all());
 
             assertThat(server.requests())
                     .extracting(r -> r.header("Authorization"))

@@ -50,7 +50,7 @@ public final class DeadLetterNotifier implements Notifier {
                     new Fault(
                             e.problem() + "; the message is kept in " + file.path(),
                             e.place(),
-                            e.remedy() + "; redeliver sends it again",
+                            e.remedy() + "; DeadLetterFile.redeliver sends it again",
                             e.getCause()));
         } catch (RuntimeException e) {
             keep(notification, e.getClass().getName(), e);

@@ -179,7 +179,13 @@ public final class GrafanaNotifier implements Notifier {
             json.writeStringField("text", open.text() + "<br>" + text(message));
         });
         HttpCall call = new HttpCall(
-                "PATCH", PATH + "/" + HttpCall.encoded(open.id()), List.of(), Map.of("Content-Type", JSON), body, true);
+                "PATCH",
+                PATH + "/" + HttpCall.encoded(open.id()),
+                List.of(),
+                Map.of("Content-Type", JSON),
+                body,
+                true,
+                false);
         transport.send(call, answer -> JsonText.readObject(answer.body()));
     }
 

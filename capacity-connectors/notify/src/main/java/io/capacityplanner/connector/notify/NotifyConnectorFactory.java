@@ -3,6 +3,7 @@ package io.capacityplanner.connector.notify;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.settings.Setting;
 import io.capacityplanner.settings.Settings;
+import io.capacityplanner.settings.Value;
 import io.capacityplanner.spi.Connector;
 import io.capacityplanner.spi.ConnectorContext;
 import io.capacityplanner.spi.ConnectorFactory;
@@ -97,7 +98,7 @@ public final class NotifyConnectorFactory implements ConnectorFactory {
                     "a webhook writes into the channel it was made for",
                     "Take the channel out, or give a token in place of webhook_url");
         }
-        return SlackNotifier.webhook(secret(slack, "webhook_url")).clock(clock).build();
+        return SlackNotifier.webhook(address(slack, "webhook_url")).clock(clock).build();
     }
 
     private static Notifier email(Settings email) {
@@ -150,7 +151,7 @@ public final class NotifyConnectorFactory implements ConnectorFactory {
                     "\"" + name + "\" cannot name a webhook",
                     "Use lower-case letters, digits, - and _, and none of slack, email, pagerduty and grafana");
         }
-        WebhookNotifier.Builder builder = WebhookNotifier.to(name, secret(webhook, "url"), secret(webhook, "secret"))
+        WebhookNotifier.Builder builder = WebhookNotifier.to(name, address(webhook, "url"), secret(webhook, "secret"))
                 .clock(clock);
         webhook.secret("former_secret").ifPresent(builder::formerKey);
         return builder.build();
@@ -181,6 +182,19 @@ public final class NotifyConnectorFactory implements ConnectorFactory {
     private static Supplier<String> secret(Settings settings, String key) {
         return settings.secret(key)
                 .orElseThrow(() -> settings.fault(key, "it is not given", "Add the key \"" + key + "\""));
+    }
+
+    /** An address that is a secret. One that stands in the file is looked at here; others when they are needed. */
+    private static Supplier<String> address(Settings settings, String key) {
+        Supplier<String> address = secret(settings, key);
+        if (settings.mapping().entries().get(key) instanceof Value.Scalar
+                && !address.get().strip().matches("(?i)https?://[^/?#\\s@]+([/?]\\S*)?")) {
+            throw settings.fault(
+                    key,
+                    "it is no http or https address, or has a user",
+                    "Copy the whole address from where it was made; it starts with https://");
+        }
+        return address;
     }
 
     /** What a builder refuses, with the place in the file. */

@@ -41,7 +41,8 @@ final class SecretAddress {
         URI target = parsed(address.get().strip());
         String path = String.valueOf(target.getRawPath()).replaceFirst("^/+", "")
                 + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
-        HttpCall call = HttpCall.post(path, "application/json; charset=utf-8", body, true);
+        HttpCall call = HttpCall.post(path, "application/json; charset=utf-8", body, true)
+                .withSecretPath();
         for (Map.Entry<String, String> header : headers.entrySet()) {
             call = call.withHeader(header.getKey(), header.getValue());
         }

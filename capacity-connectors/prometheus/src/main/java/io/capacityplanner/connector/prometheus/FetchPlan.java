@@ -3,6 +3,7 @@ package io.capacityplanner.connector.prometheus;
 import io.capacityplanner.connector.common.PlannedItems;
 import io.capacityplanner.connector.prometheus.ApiAnswer.Refusal;
 import io.capacityplanner.error.CapacityException;
+import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.source.SourceItem;
 import java.util.ArrayList;
@@ -106,10 +107,24 @@ final class FetchPlan implements PlannedItems.Plan<Batch> {
         }
         try {
             values = lookUp(opened);
+            if (values.isEmpty()
+                    && lookUpFailures.isEmpty()
+                    && !ReadyQueries.all().contains(opened)) {
+                lookUpFailures.add(fetching.failed(opened.metric().name(), nothing(opened)));
+            }
         } catch (CapacityException e) {
             lookUpFailures.add(fetching.failed(opened.metric().name(), e));
         }
         return Optional.empty();
+    }
+
+    /** Ready-made questions are asked on chance; one that somebody wrote is meant to have an answer. */
+    private static InvalidInputException nothing(PrometheusQuery opened) {
+        return new InvalidInputException(
+                "the question for " + opened.metric().name() + " has no answer: no series in this time has the label "
+                        + opened.splitBy(),
+                "question " + opened.metric().name(),
+                "Check the names of metric and labels, and whether anything was collected in this time");
     }
 
     private List<String> lookUp(PrometheusQuery opened) {

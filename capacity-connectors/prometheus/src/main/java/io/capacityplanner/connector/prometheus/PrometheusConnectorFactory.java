@@ -111,7 +111,7 @@ public final class PrometheusConnectorFactory implements ConnectorFactory {
                         "timeouts",
                         "Limits of time",
                         Setting.duration("connect", "Until a connection stands").otherwise("10s"),
-                        Setting.duration("answer", "Until an answer begins").otherwise("2m"),
+                        Setting.duration("answer", "Until an answer begins").otherwise("1m"),
                         Setting.duration("stall", "Silence within an answer").otherwise("10s"),
                         Setting.duration("whole", "Until an answer is read").otherwise("10m")),
                 Setting.integer("at_once", "Requests at the same time").otherwise("4"),
@@ -245,9 +245,14 @@ public final class PrometheusConnectorFactory implements ConnectorFactory {
                         ? Metric.percentage(guess.name())
                         : new Metric(
                                 guess.name(), unit, kind, kind == MetricKind.COUNTER ? Double.valueOf(0) : null, null);
+        String resource = settings.required("resource");
         try {
-            PrometheusQuery query =
-                    PrometheusQuery.of(metric, settings.required("expression"), settings.required("resource"));
+            ResourceName.parse(resource);
+        } catch (InvalidInputException e) {
+            throw settings.fault("resource", e.problem(), e.remedy());
+        }
+        try {
+            PrometheusQuery query = PrometheusQuery.of(metric, settings.required("expression"), resource);
             return settings.text("split_by").map(query::withSplitBy).orElse(query);
         } catch (InvalidInputException e) {
             throw settings.fault("expression", e.problem(), e.remedy());

@@ -1,6 +1,7 @@
 package io.capacityplanner.examples.cli;
 
 import io.capacityplanner.connector.config.ConfiguredPlanner;
+import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanRequest;
 import io.capacityplanner.planner.AnnouncementResult;
@@ -92,18 +93,25 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Console console = new Console(spec);
         CapacityPlan plan;
+        boolean whole;
         try (TerminalProgress progress = new TerminalProgress(console.err());
                 Session session = input.open(inventory, progress)) {
             session.builder().catalog(RightsizeCommand.catalog(catalog));
             CapacityPlanner planner = session.planner(console);
+            if (announce && planner.notifiers().isEmpty()) {
+                throw new InvalidInputException(
+                        "nobody can be told, since no notifier is described",
+                        "--announce",
+                        "Add a section notify to the file of --config");
+            }
             plan = planner.plan().with(request(session)).get();
-            Shared.report(plan.problems(), plan.items().isEmpty(), input, console);
+            whole = Shared.report(plan.problems(), plan.items().isEmpty(), input, console);
             if (report != null) {
                 planner.report(plan).to(report);
                 console.remark("wrote " + report);
             }
             if (announce) {
-                announce(planner, plan, console);
+                whole &= announce(planner, plan, console);
             }
         }
         switch (format) {
@@ -117,7 +125,7 @@ final class PlanCommand implements Callable<Integer> {
                 }
             }
         }
-        return CapacityCommand.GOOD;
+        return whole ? CapacityCommand.GOOD : CapacityCommand.IN_PART;
     }
 
     /** What is given here, else what the configuration says, else the defaults. */
@@ -133,9 +141,15 @@ final class PlanCommand implements Callable<Integer> {
                 defaults.recommending());
     }
 
-    private static void announce(CapacityPlanner planner, CapacityPlan plan, Console console) {
+    /** Tells people; whether everybody was told. */
+    private static boolean announce(CapacityPlanner planner, CapacityPlan plan, Console console) {
         AnnouncementResult told = planner.announce(plan);
-        console.remark(told.delivered() + " messages were delivered");
+        console.remark(
+                told.messages() == 0
+                        ? "nothing is due within 30 days, so nobody was told"
+                        : told.delivered() + (told.delivered() == 1 ? " message was" : " messages were")
+                                + " delivered");
         told.problems().forEach(problem -> console.remark(problem.place() + ": " + problem.message()));
+        return told.problems().isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.capacityplanner.examples.cli;
 import io.capacityplanner.forecast.Exhaustion;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanItem;
+import io.capacityplanner.plan.Spending;
 import io.capacityplanner.recommendation.AutoscalingPolicy;
 import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.recommendation.Refusal;
@@ -36,6 +37,7 @@ final class PlanOutput {
         object.put("pricesOf", text(plan.pricesOf()));
         object.put("notJudged", plan.notJudged());
         object.put("monthlySaving", plan.monthlySaving().map(PlanOutput::json).orElse(null));
+        plan.spending().ifPresent(spending -> object.put("spending", json(spending)));
         object.put("items", plan.items().stream().map(PlanOutput::json).toList());
         object.put(
                 "recommendations",
@@ -44,6 +46,33 @@ final class PlanOutput {
                 "notRead",
                 plan.problems().stream()
                         .map(p -> ordered("place", p.place(), "message", p.message()))
+                        .toList());
+        return object;
+    }
+
+    private static Map<String, Object> json(Spending spending) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("from", spending.range().start().toString());
+        object.put("until", spending.range().endExclusive().toString());
+        object.put("totals", spending.totals().stream().map(PlanOutput::json).toList());
+        return object;
+    }
+
+    private static Map<String, Object> json(Spending.Total total) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("billed", json(total.billed()));
+        object.put("effective", json(total.effective()));
+        object.put("charges", total.charges());
+        object.put(
+                "services",
+                total.services().stream()
+                        .map(service -> {
+                            Map<String, Object> one = new LinkedHashMap<>();
+                            one.put("name", service.name());
+                            one.put("billed", json(service.billed()));
+                            one.put("effective", json(service.effective()));
+                            return one;
+                        })
                         .toList());
         return object;
     }
@@ -110,7 +139,7 @@ final class PlanOutput {
         return object;
     }
 
-    private static Map<String, Object> json(Exhaustion exhaustion) {
+    static Map<String, Object> json(Exhaustion exhaustion) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("limit", exhaustion.limit());
         object.put("alreadyReached", exhaustion.alreadyReached());

@@ -124,11 +124,13 @@ final class RightsizeCommand implements Callable<Integer> {
                 defaults.otherFamilies(),
                 defaults.otherArchitectures());
         RecommendationResult result;
+        boolean inventoried;
         try (TerminalProgress progress = new TerminalProgress(console.err());
                 Session session = input.open(inventory, progress)) {
             session.builder().catalog(catalog(catalog));
             CapacityPlanner planner = session.planner(console);
             result = planner.rightsizing().with(request).result();
+            inventoried = !planner.inventory(problem -> {}).isEmpty();
             if (patches != null) {
                 List<Path> files = PatchFiles.write(patches, result.resizings(), planner.inventory(problem -> {}));
                 console.remark(files.size() + " files written to " + patches);
@@ -137,6 +139,12 @@ final class RightsizeCommand implements Callable<Integer> {
         List<Recommendation> recommendations = result.recommendations();
         List<Rightsizing> sizes = result.rightsizings();
         List<Resizing> settings = result.resizings();
+        if (!inventoried && result.problems().isEmpty()) {
+            throw new InvalidInputException(
+                    "no source of it knows a resource with its capacity",
+                    input.place(),
+                    "Give --inventory, or turn on a source of resources such as 'inventory' of prometheus");
+        }
         Shared.report(result.problems(), recommendations.isEmpty(), input, console);
         switch (format) {
             case JSON ->

@@ -15,8 +15,10 @@ final class Shared {
     /**
      * Bad input ends the command: when nothing could be read, and when a part of a single file could not. In a folder
      * the rest goes on, and what could not be read is a remark on stderr.
+     *
+     * @return whether everything that a configuration names could be read
      */
-    static void report(List<SourceProblem> problems, boolean nothingRead, InputOptions input, Console console) {
+    static boolean report(List<SourceProblem> problems, boolean nothingRead, InputOptions input, Console console) {
         List<SourceProblem> unreadable =
                 problems.stream().filter(p -> p.kind() == Kind.UNREADABLE).toList();
         if (!unreadable.isEmpty() && (nothingRead || !input.hasParts())) {
@@ -27,11 +29,16 @@ final class Shared {
         }
         if (nothingRead) {
             throw new InvalidInputException(
-                    "no series was found", input.place(), "Check the columns and the metric's name");
+                    "no series was found",
+                    input.place(),
+                    input.hasConfig()
+                            ? "Check that its sources hold what their questions ask for, in the time that is asked for"
+                            : "Check the columns and the metric's name");
         }
         problems.stream().limit(SHOWN).forEach(p -> console.remark(p.message()));
         if (problems.size() > SHOWN) {
             console.remark("and " + (problems.size() - SHOWN) + " more");
         }
+        return !input.hasConfig() || unreadable.isEmpty();
     }
 }

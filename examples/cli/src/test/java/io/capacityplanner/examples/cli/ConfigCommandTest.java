@@ -101,6 +101,71 @@ class ConfigCommandTest {
         assertThat(out.toString()).contains("web-1");
     }
 
+    @Test
+    void whatCouldNotBeReadIsNamedAndTheExitCodeTells() throws IOException {
+        StringBuilder csv = new StringBuilder("id,time,cpu_usage\n");
+        for (int day = 1; day <= 28; day++) {
+            csv.append(String.format("web-1,2026-02-%02dT00:00:00Z,%d%n", day, 40 + day % 7));
+        }
+        Files.writeString(folder.resolve("cpu.csv"), csv.toString());
+        Path file = file("csv:\n  files: [cpu.csv]\nfocus:\n  files: [no-bill.csv]\n");
+
+        assertThat(run("plan", "--config", file.toString())).isEqualTo(CapacityCommand.IN_PART);
+
+        assertThat(out.toString()).contains("web-1", "Spent: no charge is known", "Not read: 1 problem", "no-bill.csv");
+        assertThat(err.toString()).contains("no-bill.csv");
+        assertThat(run("plan", "--config", file.toString(), "--announce")).isEqualTo(CapacityCommand.BAD_INPUT);
+        assertThat(err.toString()).contains("no notifier is described");
+        assertThat(run("rightsize", "--config", file.toString())).isEqualTo(CapacityCommand.BAD_INPUT);
+        assertThat(err.toString()).contains("knows a resource with its capacity");
+    }
+
+    @Test
+    void nestingWithoutEndIsAFaultLikeOthers() throws IOException {
+        Path file = file("prometheus: " + "[".repeat(5_000));
+
+        assertThat(run("config", "check", file.toString())).isEqualTo(CapacityCommand.BAD_INPUT);
+        assertThat(out.toString()).contains("nested more than 50 levels deep");
+        assertThat(run("plan", "--config", file.toString())).isEqualTo(CapacityCommand.BAD_INPUT);
+    }
+
+    @Test
+    void everyFaultIsNamedAtOnce() throws IOException {
+        Path file = file("""
+                prometheus:
+                  adress: http://prometheus:9090
+                  at_once: 0
+                  timeouts: {answer: 0s}
+                  queries:
+                    - {metric: cpu_usage, expression: up, resource: "{instance"}
+                notify:
+                  webhook:
+                    ops: {url: nowhere, secret: s}
+                planning: {limit: 8000, accepted_risk: 7}
+                forecasting: {confidence_levels: [1.2]}
+                models: {cpu_usage: {algorithm: crystal_ball}}
+                time_zone: Berlin
+                """);
+
+        assertThat(run("config", "check", file.toString())).isEqualTo(CapacityCommand.BAD_INPUT);
+
+        assertThat(out.toString().lines())
+                .allMatch(line -> line.matches(".*:\\d+:\\d+: .*"))
+                .extracting(line -> line.replaceFirst(".*:\\d+:\\d+: ([^:]*):.*", "$1"))
+                .contains(
+                        "prometheus.adress",
+                        "prometheus.at_once",
+                        "prometheus.timeouts",
+                        "prometheus.queries[0].resource",
+                        "notify.webhook.ops.url",
+                        "planning.limit",
+                        "planning.accepted_risk",
+                        "forecasting.confidence_levels",
+                        "models.cpu_usage.algorithm",
+                        "time_zone");
+        assertThat(out.toString()).doesNotContain("nowhere");
+    }
+
     /** After a change of settings: {@code capacity config schema > …/capacity.schema.json}. */
     @Test
     void theSchemaThatIsShippedIsTheOneOfAllConnectors() {

@@ -55,7 +55,7 @@ class ConfigEndToEndTest {
         try (RealServer prometheus = RealServer.prometheus(folder, history.nodeExporter())) {
             Path config = RealServer.write(folder, "capacity.yml", """
                     prometheus:
-                      url: %s
+                      address: %s
                       lookback: 14d
                     planning: {horizon: 30d, lead_time: 7d}
                     models:
@@ -84,7 +84,7 @@ class ConfigEndToEndTest {
             influx.post("write?db=telegraf&precision=s", lines);
             Path config = RealServer.write(folder, "capacity.yml", """
                     influxdb:
-                      url: %s
+                      address: %s
                       database: telegraf
                       telegraf: true
                       lookback: 14d
