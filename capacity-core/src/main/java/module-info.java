@@ -6,14 +6,18 @@ module io.capacityplanner.core {
     requires com.github.benmanes.caffeine;
 
     exports io.capacityplanner.anomaly;
+    exports io.capacityplanner.calendar;
+    exports io.capacityplanner.driver;
     exports io.capacityplanner.error;
     exports io.capacityplanner.evaluation;
     exports io.capacityplanner.evidence;
     exports io.capacityplanner.followup;
     exports io.capacityplanner.forecast;
+    exports io.capacityplanner.hierarchy;
     exports io.capacityplanner.interval;
     exports io.capacityplanner.plan;
     exports io.capacityplanner.planner;
+    exports io.capacityplanner.procurement;
     exports io.capacityplanner.progress;
     exports io.capacityplanner.quality;
     exports io.capacityplanner.recommendation;
@@ -26,21 +30,28 @@ module io.capacityplanner.core {
     exports io.capacityplanner.spi;
     exports io.capacityplanner.textreport;
     exports io.capacityplanner.tracking;
+    exports io.capacityplanner.trend;
     exports io.capacityplanner.unit;
     exports io.capacityplanner.utilization;
 
+    uses io.capacityplanner.spi.AnomalyAnalyzer;
     uses io.capacityplanner.spi.AnomalyDetector;
     uses io.capacityplanner.spi.CommitmentSource;
     uses io.capacityplanner.spi.CostSource;
+    uses io.capacityplanner.spi.DriverAnalyzer;
     uses io.capacityplanner.spi.Forecaster;
     uses io.capacityplanner.spi.ForecastStore;
+    uses io.capacityplanner.spi.HolidayCalendar;
     uses io.capacityplanner.spi.InventorySource;
     uses io.capacityplanner.spi.MetricSource;
     uses io.capacityplanner.spi.MetricStore;
     uses io.capacityplanner.spi.Notifier;
+    uses io.capacityplanner.spi.Reconciler;
     uses io.capacityplanner.spi.Recommender;
     uses io.capacityplanner.spi.RecommendationStore;
+    uses io.capacityplanner.spi.PurchasePlanner;
     uses io.capacityplanner.spi.ReportRenderer;
+    uses io.capacityplanner.spi.TrendAnalyzer;
 
     provides io.capacityplanner.spi.ReportRenderer with
             io.capacityplanner.textreport.TextReportRenderer;

@@ -5,6 +5,7 @@ module io.capacityplanner.forecasting {
     requires commons.math3;
 
     exports io.capacityplanner.forecasting;
+    exports io.capacityplanner.forecasting.additive;
     exports io.capacityplanner.forecasting.arima;
     exports io.capacityplanner.forecasting.automatic;
     exports io.capacityplanner.forecasting.calendar;
@@ -13,19 +14,31 @@ module io.capacityplanner.forecasting {
     exports io.capacityplanner.forecasting.ces;
     exports io.capacityplanner.forecasting.decomposition;
     exports io.capacityplanner.forecasting.detection;
+    exports io.capacityplanner.forecasting.driver;
+    exports io.capacityplanner.forecasting.features;
     exports io.capacityplanner.forecasting.harmonic;
+    exports io.capacityplanner.forecasting.hierarchy;
     exports io.capacityplanner.forecasting.intermittent;
     exports io.capacityplanner.forecasting.naive;
+    exports io.capacityplanner.forecasting.neural;
+    exports io.capacityplanner.forecasting.regression;
+    exports io.capacityplanner.forecasting.procurement;
     exports io.capacityplanner.forecasting.season;
     exports io.capacityplanner.forecasting.seasonadjusted;
     exports io.capacityplanner.forecasting.smoothing;
     exports io.capacityplanner.forecasting.tbats;
     exports io.capacityplanner.forecasting.theta;
     exports io.capacityplanner.forecasting.transform;
+    exports io.capacityplanner.forecasting.trend;
 
+    provides io.capacityplanner.spi.AnomalyAnalyzer with
+            io.capacityplanner.forecasting.detection.HindsightAnalyzer;
     provides io.capacityplanner.spi.AnomalyDetector with
             io.capacityplanner.forecasting.detection.RobustAnomalyDetector;
+    provides io.capacityplanner.spi.DriverAnalyzer with
+            io.capacityplanner.forecasting.driver.RegressionDriverAnalyzer;
     provides io.capacityplanner.spi.Forecaster with
+            io.capacityplanner.forecasting.additive.AdditiveForecaster,
             io.capacityplanner.forecasting.arima.ArimaForecaster,
             io.capacityplanner.forecasting.automatic.AutoForecaster,
             io.capacityplanner.forecasting.automatic.FleetAutoForecaster,
@@ -43,10 +56,18 @@ module io.capacityplanner.forecasting {
             io.capacityplanner.forecasting.naive.DriftForecaster,
             io.capacityplanner.forecasting.naive.NaiveForecaster,
             io.capacityplanner.forecasting.naive.SeasonalNaiveForecaster,
+            io.capacityplanner.forecasting.neural.NeuralForecaster,
+            io.capacityplanner.forecasting.regression.RegressionForecaster,
             io.capacityplanner.forecasting.seasonadjusted.MstlForecaster,
             io.capacityplanner.forecasting.smoothing.EtsForecaster,
             io.capacityplanner.forecasting.tbats.TbatsForecaster,
             io.capacityplanner.forecasting.theta.DynamicThetaForecaster,
             io.capacityplanner.forecasting.theta.OptimisedThetaForecaster,
             io.capacityplanner.forecasting.theta.StandardThetaForecaster;
+    provides io.capacityplanner.spi.PurchasePlanner with
+            io.capacityplanner.forecasting.procurement.SimulatedPurchasePlanner;
+    provides io.capacityplanner.spi.Reconciler with
+            io.capacityplanner.forecasting.hierarchy.TraceReconciler;
+    provides io.capacityplanner.spi.TrendAnalyzer with
+            io.capacityplanner.forecasting.trend.RobustTrendAnalyzer;
 }

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Runs models of R's package {@code forecast} on the same tasks and in the same run, and scores them with the same code.
- * R is started as a process, reads the series from a file and writes forecasts and the CPU seconds of each. Its start is
- * not counted.
+ * Runs models of R's packages {@code forecast} and {@code prophet} on the same tasks and in the same run, and scores
+ * them with the same code; only those that one of our models at hand is compared with. R is started as a process, reads the
+ * series from a file and writes forecasts and the CPU seconds of each. Its start is not counted.
  */
 final class RPeers {
 
@@ -33,7 +33,8 @@ final class RPeers {
             new Peer("ets", false, List.of("ets")),
             new Peer("stlf", false, List.of("mstl")),
             new Peer("auto.arima", true, List.of("arima")),
-            new Peer("tbats", true, List.of("tbats")));
+            new Peer("tbats", true, List.of("tbats")),
+            new Peer("prophet", true, List.of("additive")));
 
     private final List<Forecaster> forecasters;
 
@@ -74,7 +75,8 @@ final class RPeers {
         }
         for (Peer peer : PEERS) {
             List<Task> sample = sample(tasks, peer.slow ? slowSize : size);
-            if (!sample.isEmpty()) {
+            boolean wanted = forecasters.stream().anyMatch(ours -> peer.ours.contains(ours.id()));
+            if (wanted && !sample.isEmpty()) {
                 compare(peer, sample);
             }
         }

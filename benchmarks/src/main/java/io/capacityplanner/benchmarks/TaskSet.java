@@ -70,6 +70,12 @@ enum TaskSet {
             return cloudWatch(data.resolve("cloudwatch"));
         }
     },
+    R_MONTHLY("r-monthly", "monthly series that come with R, season 12, horizon 18") {
+        @Override
+        List<Task> read(Path data) {
+            return RSeries.monthly(18);
+        }
+    },
     VM_TRACES("vm-traces", "CPU and memory of virtual machines, hourly means with gaps, last 7 days, season 24") {
         @Override
         List<Task> read(Path data) {

@@ -7,7 +7,8 @@ public abstract sealed class NonRetriableException extends CapacityException
                 InsufficientDataException,
                 InvalidInputException,
                 MissingEngineException,
-                OperationCancelledException {
+                OperationCancelledException,
+                UnsoundForecastException {
 
     private static final long serialVersionUID = 1L;
 

@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
  *     not cut
  * @param seed seed of every random choice: the same input and seed give the same result
  * @param progress hears of progress
+ * @param drivers what drives the series, step by step beside it; a model that does not use them leaves them out, see
+ *     {@link io.capacityplanner.spi.Forecaster#usesDrivers()}
+ * @param experience how models did before on series like this one; an ensemble may learn from it
  */
 public record FitContext(
         Optional<List<Double>> seasonalPeriods,
         ValueBounds bounds,
         @Nullable Double saturation,
         long seed,
-        ProgressListener progress) {
+        ProgressListener progress,
+        List<Driver> drivers,
+        ModelExperience experience) {
 
     /** Seed used when none is given. */
     public static final long DEFAULT_SEED = 20_240_601L;
@@ -41,12 +46,34 @@ public record FitContext(
                         "Give periods in steps: 24 for a day of hourly data; leave them out to have them found");
             }
         }
+        drivers = List.copyOf(drivers);
         if (saturation != null && !Double.isFinite(saturation)) {
             throw new InvalidInputException(
                     "the saturation (" + saturation + ") is not finite",
                     "fit context",
                     "Give the value at which observations are cut off, or null");
         }
+    }
+
+    /** Without experience. */
+    public FitContext(
+            Optional<List<Double>> seasonalPeriods,
+            ValueBounds bounds,
+            @Nullable Double saturation,
+            long seed,
+            ProgressListener progress,
+            List<Driver> drivers) {
+        this(seasonalPeriods, bounds, saturation, seed, progress, drivers, ModelExperience.NONE);
+    }
+
+    /** Without drivers. */
+    public FitContext(
+            Optional<List<Double>> seasonalPeriods,
+            ValueBounds bounds,
+            @Nullable Double saturation,
+            long seed,
+            ProgressListener progress) {
+        this(seasonalPeriods, bounds, saturation, seed, progress, List.of());
     }
 
     /** Seasons are found, values are unbounded. */
@@ -56,22 +83,32 @@ public record FitContext(
 
     /** The same context with given seasonal periods in steps; none at all means no season. */
     public FitContext withSeasonalPeriods(List<Double> periods) {
-        return new FitContext(Optional.of(periods), bounds, saturation, seed, progress);
+        return new FitContext(Optional.of(periods), bounds, saturation, seed, progress, drivers, experience);
     }
 
     /** The same context with other bounds. */
     public FitContext withBounds(ValueBounds other) {
-        return new FitContext(seasonalPeriods, other, saturation, seed, progress);
+        return new FitContext(seasonalPeriods, other, saturation, seed, progress, drivers, experience);
     }
 
     /** The same context with another seed. */
     public FitContext withSeed(long other) {
-        return new FitContext(seasonalPeriods, bounds, saturation, other, progress);
+        return new FitContext(seasonalPeriods, bounds, saturation, other, progress, drivers, experience);
     }
 
     /** The same context for observations that are cut off at a value. */
     public FitContext withSaturation(double value) {
-        return new FitContext(seasonalPeriods, bounds, value, seed, progress);
+        return new FitContext(seasonalPeriods, bounds, value, seed, progress, drivers, experience);
+    }
+
+    /** The same context with drivers. */
+    public FitContext withDrivers(List<Driver> other) {
+        return new FitContext(seasonalPeriods, bounds, saturation, seed, progress, other, experience);
+    }
+
+    /** The same context with experience of models. */
+    public FitContext withExperience(ModelExperience other) {
+        return new FitContext(seasonalPeriods, bounds, saturation, seed, progress, drivers, other);
     }
 
     /** Whether a value stands at the saturation, or within half a percent of it, so that demand may be above it. */
@@ -81,11 +118,11 @@ public record FitContext(
 
     /** The same context for observations that are not cut off. */
     public FitContext withoutSaturation() {
-        return new FitContext(seasonalPeriods, bounds, null, seed, progress);
+        return new FitContext(seasonalPeriods, bounds, null, seed, progress, drivers, experience);
     }
 
     /** The same context that tells nobody of progress. */
     public FitContext silent() {
-        return new FitContext(seasonalPeriods, bounds, saturation, seed, ProgressListener.NONE);
+        return new FitContext(seasonalPeriods, bounds, saturation, seed, ProgressListener.NONE, drivers, experience);
     }
 }

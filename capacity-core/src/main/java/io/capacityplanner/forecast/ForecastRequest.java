@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param paths simulated paths behind run-out dates
  * @param seed seed of every random choice
  * @param intervals how prediction intervals and the paths behind run-out dates are made
+ * @param drivers what drives the series; with any, {@code auto} means a regression on them
  */
 public record ForecastRequest(
         Horizon horizon,
@@ -29,13 +30,17 @@ public record ForecastRequest(
         int backtestOrigins,
         int paths,
         long seed,
-        IntervalMethod intervals) {
+        IntervalMethod intervals,
+        List<DriverSeries> drivers) {
 
     /** 80, 90 and 95 percent. */
     public static final List<Confidence> DEFAULT_LEVELS =
             List.of(Confidence.of(0.80), Confidence.of(0.90), Confidence.of(0.95));
 
-    /** Refuses a request without levels or with a negative count; sorts and copies levels and periods. */
+    /**
+     * Refuses a request without levels, with a negative count or with two drivers of one name; sorts and copies levels
+     * and periods.
+     */
     public ForecastRequest {
         if (levels.isEmpty()) {
             throw new InvalidInputException(
@@ -47,9 +52,28 @@ public record ForecastRequest(
                     "forecast request",
                     "Give zero or more origins and at least one path");
         }
+        if (drivers.stream().map(DriverSeries::name).distinct().count() < drivers.size()) {
+            throw new InvalidInputException(
+                    "two drivers have one name", "forecast request", "Give each driver a name of its own");
+        }
+        drivers = List.copyOf(drivers);
         levels = levels.stream().distinct().sorted().toList();
         seasonalPeriods = seasonalPeriods.map(
                 periods -> periods.stream().distinct().sorted().toList());
+    }
+
+    /** Without drivers. */
+    public ForecastRequest(
+            Horizon horizon,
+            List<Confidence> levels,
+            String forecaster,
+            Optional<List<Double>> seasonalPeriods,
+            Optional<Step> every,
+            int backtestOrigins,
+            int paths,
+            long seed,
+            IntervalMethod intervals) {
+        this(horizon, levels, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, intervals, List.of());
     }
 
     /** Intervals as the forecaster makes them by itself. */
@@ -81,19 +105,19 @@ public record ForecastRequest(
     /** The same request with another horizon. */
     public ForecastRequest withHorizon(Horizon other) {
         return new ForecastRequest(
-                other, levels, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, intervals);
+                other, levels, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, intervals, drivers);
     }
 
     /** The same request with other levels. */
     public ForecastRequest withLevels(List<Confidence> other) {
         return new ForecastRequest(
-                horizon, other, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, intervals);
+                horizon, other, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, intervals, drivers);
     }
 
     /** The same request with another forecaster. */
     public ForecastRequest withForecaster(String id) {
         return new ForecastRequest(
-                horizon, levels, id, seasonalPeriods, every, backtestOrigins, paths, seed, intervals);
+                horizon, levels, id, seasonalPeriods, every, backtestOrigins, paths, seed, intervals, drivers);
     }
 
     /** The same request with given seasonal periods, in steps; none at all means no season. */
@@ -107,7 +131,8 @@ public record ForecastRequest(
                 backtestOrigins,
                 paths,
                 seed,
-                intervals);
+                intervals,
+                drivers);
     }
 
     /** The same request after resampling to a longer step. */
@@ -121,18 +146,25 @@ public record ForecastRequest(
                 backtestOrigins,
                 paths,
                 seed,
-                intervals);
+                intervals,
+                drivers);
     }
 
     /** The same request with accuracy measured from another number of origins. */
     public ForecastRequest withBacktestOrigins(int origins) {
         return new ForecastRequest(
-                horizon, levels, forecaster, seasonalPeriods, every, origins, paths, seed, intervals);
+                horizon, levels, forecaster, seasonalPeriods, every, origins, paths, seed, intervals, drivers);
     }
 
     /** The same request with intervals made in another way. */
     public ForecastRequest withIntervals(IntervalMethod method) {
         return new ForecastRequest(
-                horizon, levels, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, method);
+                horizon, levels, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, method, drivers);
+    }
+
+    /** The same request with drivers; {@code auto} then means a regression on them. */
+    public ForecastRequest withDrivers(List<DriverSeries> other) {
+        return new ForecastRequest(
+                horizon, levels, forecaster, seasonalPeriods, every, backtestOrigins, paths, seed, intervals, other);
     }
 }

@@ -1,19 +1,29 @@
 package io.capacityplanner.planner;
 
+import io.capacityplanner.calendar.WorkingDays;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.MissingEngineException;
+import io.capacityplanner.error.UnsoundForecastException;
+import io.capacityplanner.evaluation.PastAccuracy;
+import io.capacityplanner.evaluation.PastForecasts;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.ForecastRequest;
+import io.capacityplanner.forecast.ModelExperience;
+import io.capacityplanner.hierarchy.Hierarchy;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.SourceProblem;
+import io.capacityplanner.procurement.LeadTime;
+import io.capacityplanner.procurement.OrderDeadline;
 import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.QualityReport;
 import io.capacityplanner.recommendation.RecommendationRequest;
 import io.capacityplanner.report.PlanReport;
 import io.capacityplanner.report.Report;
+import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.SeriesKey;
+import io.capacityplanner.scenario.Scenario;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.source.CostQuery;
 import io.capacityplanner.source.CostRecord;
@@ -24,9 +34,12 @@ import io.capacityplanner.spi.ForecastStore;
 import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.spi.MetricSource;
 import io.capacityplanner.spi.MetricStore;
+import io.capacityplanner.spi.Notifier;
 import io.capacityplanner.spi.PlanningContext;
 import io.capacityplanner.spi.Provider;
+import io.capacityplanner.unit.Ratio;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,6 +49,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +72,12 @@ public final class CapacityPlanner implements AutoCloseable {
     private static final long CACHED_MEBIBYTES = 256;
     /** And the part of the heap they hold at most. */
     private static final long CACHED_PART = 8;
+    /** Kept models may hold half as much as cached forecasts. */
+    private static final long MODELS_SHARE = 2;
 
     private final PlannerSettings settings;
     private final SeriesPipeline pipeline;
+    private final FittedModels models;
     private final ForecastEngine forecasts;
     private final Parallel parallel;
     private final SeriesFlow flow;
@@ -72,13 +89,18 @@ public final class CapacityPlanner implements AutoCloseable {
                 settings.inventories(),
                 settings.quality(),
                 settings.clock());
+        long cached = Math.min(CACHED_MEBIBYTES, Runtime.getRuntime().maxMemory() / (CACHED_PART << 20));
+        Lessons lessons = new Lessons();
+        lessons.begin(settings.experience());
+        this.models = new FittedModels(settings.retrainAfter(), cached / MODELS_SHARE, settings.clock(), lessons);
         this.forecasts = new ForecastEngine(
                 settings.forecasters(),
                 settings.preferences(),
                 settings.forecastStore(),
                 settings.keepForecasts(),
-                Math.min(CACHED_MEBIBYTES, Runtime.getRuntime().maxMemory() / (CACHED_PART << 20)),
-                settings.clock());
+                cached,
+                settings.clock(),
+                models);
         this.parallel = new Parallel(settings.executor(), settings.progress());
         this.flow = new SeriesFlow(pipeline, settings.executor(), settings.progress());
     }
@@ -110,6 +132,20 @@ public final class CapacityPlanner implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Judges what drives a metric of a resource, or of the only resource of a service, and what levels of it require.
+     *
+     * @param resource id of the resource, or name of the service
+     */
+    public DriverCall drivers(String resource) {
+        return new DriverCall(this, resource);
+    }
+
+    /** What is unusual in the series that a query asks for. */
+    public AnomalyCall anomalies(MetricQuery query) {
+        return new AnomalyCall(this, query);
+    }
+
     /** Right-sizing of the resources in the inventory. */
     public RightsizingCall rightsizing() {
         return new RightsizingCall(this, RecommendationRequest.ofDefaults());
@@ -139,6 +175,64 @@ public final class CapacityPlanner implements AutoCloseable {
     /** What if demand changed. */
     public ScenarioCall scenario(String name) {
         return new ScenarioCall(this, name);
+    }
+
+    /** What if demand changed in several ways: scenarios side by side with things as they are. */
+    public ScenariosCall scenarios(List<Scenario> scenarios) {
+        return new ScenariosCall(this, scenarios);
+    }
+
+    /** How every series that a query asks for grows. */
+    public TrendCall trend(MetricQuery query) {
+        return new TrendCall(this, query);
+    }
+
+    /** How a metric of a resource grows. */
+    public TrendCall trend(String resource) {
+        return new TrendCall(this, MetricQuery.resource(resource));
+    }
+
+    /** Forecasts that add up, of the series of a hierarchy's lowest nodes and of all totals of them. */
+    public HierarchyCall hierarchy(Hierarchy hierarchy) {
+        return new HierarchyCall(this, hierarchy);
+    }
+
+    /** As {@link #hierarchy(Hierarchy)}, of the resources of all inventories by the given levels, the widest first. */
+    public HierarchyCall hierarchy(Hierarchy.Level... levels) {
+        return new HierarchyCall(
+                this, Hierarchy.ofResources(pipeline.inventory().resources().values(), List.of(levels)));
+    }
+
+    /** When to order what, for the series that a query asks for. */
+    public ProcurementCall procurement(MetricQuery query) {
+        return new ProcurementCall(this, query);
+    }
+
+    /** When to order what, for a resource. */
+    public ProcurementCall procurement(String resource) {
+        return procurement(MetricQuery.resource(resource));
+    }
+
+    /** The latest moment to order more of a metric of a resource; {@link #procurement} asks in detail. */
+    public OrderDeadline orderBy(String resource, Metric metric, LeadTime leadTime, Ratio risk) {
+        return procurement(resource)
+                .metric(metric)
+                .leadTime(leadTime)
+                .risk(risk.value())
+                .orderBy();
+    }
+
+    /**
+     * The working days of a country or one of its parts: Monday to Friday without its public holidays.
+     *
+     * @param region its code, for instance {@code DE} or {@code DE-BY}
+     * @param from the first day whose holidays count
+     * @param to the last one
+     * @throws InvalidInputException when no holiday calendar knows the region
+     * @throws MissingEngineException when no holiday calendar is installed
+     */
+    public WorkingDays workingDays(String region, LocalDate from, LocalDate to) {
+        return WorkingDaysOf.region(settings.engines(), region, from, to);
     }
 
     /** A plan of everything the sources have. */
@@ -234,7 +328,7 @@ public final class CapacityPlanner implements AutoCloseable {
         try {
             return new ForecastOutcome.Made(making.forecast(
                     prepared, request, RunContext.capacity(resource, prepared.metric()), ProgressListener.NONE));
-        } catch (InsufficientDataException | InvalidInputException refusal) {
+        } catch (InsufficientDataException | InvalidInputException | UnsoundForecastException refusal) {
             // One series that cannot be forecast must not stop the others.
             return new ForecastOutcome.Refused(prepared.key(), refusal);
         }
@@ -295,6 +389,56 @@ public final class CapacityPlanner implements AutoCloseable {
         return new CommitmentResult(held, problems);
     }
 
+    /**
+     * Scores the forecasts in the store that actual values have come for. Where recent ones of a series were significantly
+     * worse than their backtests, its kept models are dropped, so that the next forecast is from a model fitted anew.
+     *
+     * @throws MissingEngineException when no store of forecasts is wired
+     */
+    public AccuracyResult accuracy(MetricQuery query) {
+        ForecastStore store = settings.forecastStore()
+                .orElseThrow(() -> new MissingEngineException(
+                        "no forecast store is wired",
+                        "accuracy(...)",
+                        "Wire one with CapacityPlanner.builder().store(...), for instance an InMemoryForecastStore"));
+        List<PastAccuracy> scores = new ArrayList<>();
+        List<SourceProblem> problems = new ArrayList<>();
+        flow.<Object>each(
+                "scoring past forecasts",
+                query,
+                StreamingOptions.ofDefaults(),
+                prepared -> PastForecasts.score(
+                        read(store, prepared.key()),
+                        prepared.series(),
+                        series -> ForecastEngine.scalingSeason(series, Optional.empty())),
+                problem -> problem,
+                result -> {
+                    if (result instanceof SourceProblem problem) {
+                        problems.add(problem);
+                    } else if (result instanceof List<?> list) {
+                        list.forEach(score -> scores.add((PastAccuracy) score));
+                    }
+                });
+        scores.stream().filter(PastAccuracy::drifted).forEach(score -> forecasts.forget(score.series()));
+        return new AccuracyResult(scores, problems);
+    }
+
+    private static List<Forecast> read(ForecastStore store, SeriesKey series) {
+        try (Stream<Forecast> stored = store.read(series)) {
+            return stored.toList();
+        }
+    }
+
+    /**
+     * Makes what retired models taught count from now on: how each model inside an ensemble did on what came after its
+     * forecast. Until it is called forecasts stay what they were; call it once a day, after the forecasts of the day.
+     *
+     * @return all that is known by metric; give it to the next planner with {@link PlannerBuilder#experience}
+     */
+    public Map<String, ModelExperience> learn() {
+        return models.lessons().learn();
+    }
+
     /** The store of forecasts, when one is wired or found: every forecast made is in it. */
     public Optional<ForecastStore> forecastStore() {
         return settings.forecastStore();
@@ -303,6 +447,11 @@ public final class CapacityPlanner implements AutoCloseable {
     /** The forecasters at hand, by id. */
     public Collection<Forecaster> forecasters() {
         return settings.forecasters().values();
+    }
+
+    /** The ways to tell people at hand, by id. */
+    public Collection<Notifier> notifiers() {
+        return settings.notifiers().values();
     }
 
     /** Every plug-in at hand, whatever its kind. */
@@ -316,6 +465,7 @@ public final class CapacityPlanner implements AutoCloseable {
         all.addAll(settings.inventories());
         all.addAll(settings.costs());
         all.addAll(settings.commitments());
+        all.addAll(settings.engines().everyOne());
         return all;
     }
 

@@ -1,16 +1,21 @@
 package io.capacityplanner.planner;
 
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.forecast.DriverSeries;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.ForecastRequest;
 import io.capacityplanner.forecast.IntervalMethod;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
+import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.series.PreparedSeries;
+import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.source.MetricQuery;
+import io.capacityplanner.source.MetricSamples;
 import io.capacityplanner.unit.Confidence;
 import io.capacityplanner.unit.Horizon;
 import io.capacityplanner.unit.Step;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +83,29 @@ public final class ForecastCall {
         return with(request.withIntervals(method));
     }
 
+    /**
+     * What drives demand, such as orders: the model is then a regression on it, unless another that uses drivers is
+     * named. Values after the end of the history are its future as it is known; the rest of it is forecast.
+     *
+     * @param name its name
+     * @param values its values on steps of its own
+     */
+    public ForecastCall driver(String name, TimeSeries values) {
+        List<DriverSeries> drivers = new ArrayList<>(request.drivers());
+        drivers.add(new DriverSeries(name, values));
+        return with(request.withDrivers(drivers));
+    }
+
+    /** What drives demand, from samples that go through the same preparation as those of a source. */
+    public ForecastCall driver(String name, MetricSamples samples) {
+        return driver(name, planner.pipeline().prepare(samples).series());
+    }
+
+    /** What drives demand: another series of the sources. */
+    public ForecastCall driver(String name, SeriesKey series) {
+        return driver(name, DriverCall.read(planner, series));
+    }
+
     /** A request with everything in it. */
     public ForecastCall with(ForecastRequest other) {
         return new ForecastCall(planner, resource, metric, other);
@@ -93,7 +121,7 @@ public final class ForecastCall {
     public Forecast get() {
         planner.forecastEngine().forecaster(request.forecaster());
         Map<String, Resource> inventory = planner.pipeline().inventory().resources();
-        String id = resourceId(inventory);
+        String id = resourceId(resource, inventory);
         PreparedSeries prepared = planner.only(
                 resource + (metric == null ? "" : "/" + metric),
                 key -> key.resource().equals(id) && (metric == null || metric.equals(key.metric())),
@@ -106,7 +134,8 @@ public final class ForecastCall {
                         planner.settings().progress());
     }
 
-    private String resourceId(Map<String, Resource> inventory) {
+    /** The resource of an id, or the only one of a service. */
+    static String resourceId(String resource, Map<String, Resource> inventory) {
         if (inventory.containsKey(resource)) {
             return resource;
         }

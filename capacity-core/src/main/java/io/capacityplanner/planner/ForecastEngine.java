@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.MissingEngineException;
+import io.capacityplanner.error.UnsoundForecastException;
 import io.capacityplanner.evaluation.RollingOrigin;
 import io.capacityplanner.evidence.Evidence;
 import io.capacityplanner.forecast.BacktestScore;
@@ -21,7 +22,8 @@ import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.Issue;
 import io.capacityplanner.quality.QualityFinding;
 import io.capacityplanner.quality.Severity;
-import io.capacityplanner.scenario.Change;
+import io.capacityplanner.resource.SeriesKey;
+import io.capacityplanner.scenario.SimulatedForecast;
 import io.capacityplanner.series.Aggregation;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.series.Quantiles;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +50,7 @@ final class ForecastEngine {
     private final Optional<ForecastStore> store;
     private final Map<String, ModelPreference> preferences;
     private final Cache<CacheKey, Forecast> cache;
+    private final FittedModels models;
 
     /** What a cached forecast depends on: the series by value, the request and the capacity. */
     private record CacheKey(
@@ -54,6 +58,7 @@ final class ForecastEngine {
             ForecastRequest request,
             @Nullable Double capacity) {}
 
+    /** Fits a model for each forecast. */
     ForecastEngine(
             Map<String, Forecaster> forecasters,
             Map<String, ModelPreference> preferences,
@@ -61,6 +66,18 @@ final class ForecastEngine {
             Duration keep,
             long maximumMebibytes,
             InstantSource clock) {
+        this(forecasters, preferences, store, keep, maximumMebibytes, clock, FittedModels.none(clock));
+    }
+
+    ForecastEngine(
+            Map<String, Forecaster> forecasters,
+            Map<String, ModelPreference> preferences,
+            Optional<ForecastStore> store,
+            Duration keep,
+            long maximumMebibytes,
+            InstantSource clock,
+            FittedModels models) {
+        this.models = models;
         this.forecasters = Map.copyOf(forecasters);
         this.store = store;
         this.preferences = Map.copyOf(preferences);
@@ -100,7 +117,8 @@ final class ForecastEngine {
         if (known != null) {
             return known;
         }
-        Forecast made = make(prepared, request, capacity, progress);
+        Forecast made = draw(prepared, request, capacity, progress, true).forecast();
+        store.ifPresent(s -> s.write(made));
         cache.put(key, made);
         return made;
     }
@@ -108,7 +126,7 @@ final class ForecastEngine {
     /** The forecast of a series, worked out anew and not kept. */
     Forecast make(
             PreparedSeries prepared, ForecastRequest request, @Nullable Double capacity, ProgressListener progress) {
-        Forecast made = draw(prepared, request, capacity, progress).forecast();
+        Forecast made = draw(prepared, request, capacity, progress, false).forecast();
         store.ifPresent(s -> s.write(made));
         return made;
     }
@@ -124,38 +142,46 @@ final class ForecastEngine {
     /** A forecast and the paths behind it, [path][step]. */
     private record Drawn(Forecast forecast, double[][] paths) {}
 
-    /** A forecast as things are, and the same under changes. */
-    record Scenario(Forecast baseline, Forecast changed) {}
+    /** A forecast and the joint paths behind it, worked out anew; not cached. */
+    SimulatedForecast simulate(
+            PreparedSeries prepared, ForecastRequest request, @Nullable Double capacity, ProgressListener progress) {
+        Drawn drawn = draw(prepared, request, capacity, progress, true);
+        return SimulatedForecast.of(drawn.forecast(), drawn.paths());
+    }
 
-    /** Forecasts a series as things are and under changes, from the same simulated paths. Not cached. */
-    Scenario compare(
-            PreparedSeries prepared,
-            ForecastRequest request,
-            @Nullable Double capacity,
-            List<Change> changes,
-            ProgressListener progress) {
-        Drawn drawn = draw(prepared, request, capacity, progress);
-        return new Scenario(drawn.forecast(), ScenarioChanges.apply(drawn.forecast(), drawn.paths(), changes));
+    /** Forgets the models and forecasts of a series. */
+    void forget(SeriesKey series) {
+        models.forget(series);
+        cache.asMap().keySet().removeIf(key -> key.prepared().key().equals(series));
     }
 
     /** Forgets what is cached. */
     void clear() {
         cache.invalidateAll();
+        models.clear();
     }
 
     /** With the preference for the metric; where that model needs more history, as the request says by itself. */
     private Drawn draw(
-            PreparedSeries prepared, ForecastRequest request, @Nullable Double capacity, ProgressListener progress) {
+            PreparedSeries prepared,
+            ForecastRequest request,
+            @Nullable Double capacity,
+            ProgressListener progress,
+            boolean reuse) {
         ModelPreference preference = preferences.get(prepared.metric().name());
+        if (!request.drivers().isEmpty()) {
+            ForecastRequest driven = DriverChoice.settle(request, preference, forecasters);
+            return sound(prepared, driven, capacity, progress, List.of(), reuse);
+        }
         if (preference == null) {
-            return draw(prepared, request, capacity, progress, List.of());
+            return sound(prepared, request, capacity, progress, List.of(), reuse);
         }
         ForecastRequest settled = preference.settle(
                 request,
                 request.every().orElse(prepared.series().step()),
                 prepared.series().indexed());
         try {
-            return draw(prepared, settled, capacity, progress, List.of());
+            return sound(prepared, settled, capacity, progress, List.of(), reuse);
         } catch (InsufficientDataException tooShort) {
             if (settled.forecaster().equals(request.forecaster())) {
                 throw tooShort;
@@ -163,8 +189,39 @@ final class ForecastEngine {
             String warning = "the preferred model " + settled.forecaster() + " needs more history ("
                     + tooShort.needed() + " observations, there are " + tooShort.have() + "); "
                     + request.forecaster() + " chose another";
-            return draw(prepared, request, capacity, progress, List.of(warning));
+            return sound(prepared, request, capacity, progress, List.of(warning), reuse);
         }
+    }
+
+    /** By the model asked for, or by the next one whose forecast passes its checks. */
+    private Drawn sound(
+            PreparedSeries prepared,
+            ForecastRequest request,
+            @Nullable Double capacity,
+            ProgressListener progress,
+            List<String> remarks,
+            boolean reuse) {
+        UnsoundForecastException failed = null;
+        List<String> said = new ArrayList<>(remarks);
+        List<String> candidates = SoundForecast.candidates(request.forecaster(), forecasters.keySet());
+        for (String id : candidates) {
+            boolean last = id.equals(candidates.get(candidates.size() - 1));
+            try {
+                return draw(prepared, request.withForecaster(id), capacity, progress, said, last, reuse);
+            } catch (UnsoundForecastException unsound) {
+                if (reuse && models.forget(prepared.key())) {
+                    // Perhaps the model only grew old: fitted anew it has another try.
+                    return sound(prepared, request, capacity, progress, remarks, true);
+                }
+                said.add(SoundForecast.replaced(unsound));
+                failed = failed == null ? unsound : failed;
+            } catch (InsufficientDataException tooShort) {
+                if (failed == null) {
+                    throw tooShort;
+                }
+            }
+        }
+        throw Objects.requireNonNull(failed);
     }
 
     private Drawn draw(
@@ -172,7 +229,9 @@ final class ForecastEngine {
             ForecastRequest request,
             @Nullable Double capacity,
             ProgressListener progress,
-            List<String> remarks) {
+            List<String> remarks,
+            boolean last,
+            boolean reuse) {
         TimeSeries series = request.every()
                 .map(step -> prepared.series().resample(step, Aggregation.MEAN))
                 .orElse(prepared.series());
@@ -181,7 +240,7 @@ final class ForecastEngine {
             throw new InsufficientDataException("series " + prepared.key(), 0, 1);
         }
         int steps = request.horizon().stepsAt(series.step());
-        Forecaster chosen = forecaster(request.forecaster());
+        Forecaster chosen = DriverChoice.driven(forecaster(request.forecaster()), request, forecasters, series, steps);
         Forecaster forecaster = Intervals.of(
                 request.intervals(), chosen, Calibration.ofDefaults().withHorizon(steps));
         // A bound that the data itself does not keep (a core-percent above 100) binds nothing.
@@ -191,16 +250,33 @@ final class ForecastEngine {
         ValueBounds bounds = cut.isPresent() ? new ValueBounds(kept.lower(), null) : kept;
         Double saturation = cut.map(CutDemand::ceiling).orElse(null);
         FitContext context = new FitContext(request.seasonalPeriods(), bounds, saturation, request.seed(), progress);
-        FittedForecaster fitted = forecaster.fit(series, context);
-        ForecastDistribution distribution =
-                fitted.forecast(steps, request.levels()).within(bounds);
-        double[][] paths = fitted.simulate(steps, request.paths(), request.seed());
-        clamp(paths, bounds);
-        Forecaster scored = saturation == null ? forecaster : new ObservableForecaster(forecaster, saturation);
-        BacktestScore accuracy = backtest(scored, series, request, context, steps);
+        FittedModels.Key key = new FittedModels.Key(prepared.key(), request, context);
+        Optional<FittedModels.Current> current =
+                reuse ? models.current(key, prepared.metric().name(), series, chosen.keepsWell()) : Optional.empty();
+        FitContext informed =
+                context.withExperience(models.lessons().of(prepared.metric().name()));
+        FittedForecaster fitted = current.isPresent() ? current.get().model() : forecaster.fit(series, informed);
+        boolean driven = chosen instanceof DrivenForecaster;
+        int season = scalingSeason(series, request.seasonalPeriods());
+        SoundForecast sound = SoundForecast.of(prepared.key(), series, fitted, request, steps, bounds, season, driven);
+        BacktestScore accuracy;
+        if (current.isPresent()) {
+            accuracy = current.get().accuracy();
+        } else {
+            Forecaster scored = saturation == null ? forecaster : new ObservableForecaster(forecaster, saturation);
+            accuracy = backtest(scored, series, request, informed, steps);
+            BacktestScore naive = accuracy == null ? null : naive(series, request, steps, season);
+            sound = sound.after(prepared.key(), series, request, accuracy, naive, last);
+            if (reuse) {
+                models.keep(key, series, fitted, accuracy, chosen.keepsWell());
+            }
+        }
+        ForecastDistribution distribution = sound.distribution();
+        double[][] paths = sound.paths();
         List<String> warnings = warnings(prepared, fitted, series, steps);
         cut.ifPresent(demand -> warnings.add(0, demand.warning()));
         warnings.addAll(0, remarks);
+        warnings.addAll(sound.doubts());
         return new Drawn(
                 assemble(prepared, request, capacity, series, fitted, distribution, paths, accuracy, warnings), paths);
     }
@@ -237,14 +313,6 @@ final class ForecastEngine {
                 evidence(series, fitted, accuracy));
     }
 
-    private static void clamp(double[][] paths, ValueBounds bounds) {
-        for (double[] path : paths) {
-            for (int h = 0; h < path.length; h++) {
-                path[h] = bounds.clamp(path[h]);
-            }
-        }
-    }
-
     private static ValueBounds boundsKeptBy(ValueBounds bounds, double[] observed) {
         double least = Quantiles.of(observed, 0);
         double most = Quantiles.of(observed, 1);
@@ -258,12 +326,26 @@ final class ForecastEngine {
         if (request.backtestOrigins() == 0) {
             return null;
         }
+        try {
+            return evaluation(series, request, steps)
+                    .evaluate(forecaster, series, context.silent(), scalingSeason(series, request.seasonalPeriods()));
+        } catch (InsufficientDataException tooShort) {
+            return null;
+        }
+    }
+
+    private static RollingOrigin evaluation(TimeSeries series, ForecastRequest request, int steps) {
         // A quarter of the history at most is held back, so that what is left is still typical.
         int horizon = Math.max(1, Math.min(steps, series.length() / (4 * request.backtestOrigins())));
-        RollingOrigin evaluation = RollingOrigin.of(horizon, request.backtestOrigins(), request.levels());
+        return RollingOrigin.of(horizon, request.backtestOrigins(), request.levels());
+    }
+
+    /** What the naive forecast does from the same origins. */
+    private static @Nullable BacktestScore naive(TimeSeries series, ForecastRequest request, int steps, int season) {
         try {
-            return evaluation.evaluate(
-                    forecaster, series, context.silent(), scalingSeason(series, request.seasonalPeriods()));
+            return evaluation(series, request, steps)
+                    .evaluateNaive2(series, season)
+                    .score();
         } catch (InsufficientDataException tooShort) {
             return null;
         }

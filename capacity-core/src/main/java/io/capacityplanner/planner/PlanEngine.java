@@ -3,6 +3,7 @@ package io.capacityplanner.planner;
 import io.capacityplanner.anomaly.Anomaly;
 import io.capacityplanner.anomaly.AnomalyRequest;
 import io.capacityplanner.error.InsufficientDataException;
+import io.capacityplanner.error.UnsoundForecastException;
 import io.capacityplanner.forecast.Exhaustion;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.Limit;
@@ -78,7 +79,11 @@ final class PlanEngine {
             @Nullable Refusal refusal) {}
 
     private Judgement forecast(SeriesKey key, PreparedSeries prepared, TimeSeries series) {
-        PreparedSeries planning = new PreparedSeries(key, prepared.metric(), series, prepared.quality());
+        // What is possible today binds what was measured, not what will be wanted.
+        Metric wanted = prepared.metric().isUtilization()
+                ? prepared.metric().withBounds(prepared.metric().lower(), null)
+                : prepared.metric();
+        PreparedSeries planning = new PreparedSeries(key, wanted, series, prepared.quality());
         int steps = PlanningSeries.horizonSteps(request.horizon(), series);
         Forecast forecast;
         try {
@@ -90,6 +95,9 @@ final class PlanEngine {
                     null,
                     new Refusal(
                             "the history is short", tooShort.have() + " points", tooShort.needed() + " points", null));
+        } catch (UnsoundForecastException unsound) {
+            String reason = "no forecast passes its checks (" + unsound.problem() + ")";
+            return new Judgement(null, null, null, new Refusal(reason, "0", "1 sound forecast", null));
         }
         if (forecast.capacity() == null || series.indexed()) {
             // Without a capacity there is no limit, and without dates no day to order by.

@@ -1,6 +1,7 @@
 package io.capacityplanner.planner;
 
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.forecast.ModelExperience;
 import io.capacityplanner.forecast.ModelPreference;
 import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.QualityPolicy;
@@ -45,6 +46,7 @@ public final class PlannerBuilder {
     private final List<Recommender> recommenders = new ArrayList<>();
     private final List<ReportRenderer> renderers = new ArrayList<>();
     private final List<Notifier> notifiers = new ArrayList<>();
+    private final List<Provider> engines = new ArrayList<>();
     private final List<MetricStore> metricStores = new ArrayList<>();
     private final List<ForecastStore> forecastStores = new ArrayList<>();
     private final List<RecommendationStore> recommendationStores = new ArrayList<>();
@@ -54,6 +56,8 @@ public final class PlannerBuilder {
     private @Nullable Executor executor;
     private ProgressListener progress = ProgressListener.NONE;
     private Duration keepForecasts = CapacityPlanner.keepForecastsByDefault();
+    private Duration retrainAfter = Duration.ofDays(1);
+    private final Map<String, ModelExperience> experience = new TreeMap<>();
     private boolean discover = true;
     private @Nullable ClassLoader loader;
 
@@ -116,6 +120,12 @@ public final class PlannerBuilder {
     /** Adds a way to tell people. */
     public PlannerBuilder notifier(Notifier channel) {
         notifiers.add(channel);
+        return this;
+    }
+
+    /** Adds an engine that answers one kind of question, such as a {@link io.capacityplanner.spi.HolidayCalendar}; it counts before those found. */
+    public PlannerBuilder engine(Provider answering) {
+        engines.add(answering);
         return this;
     }
 
@@ -183,6 +193,25 @@ public final class PlannerBuilder {
         return this;
     }
 
+    /**
+     * Sets how long a fitted model is used for a series that grows by further observations, before it is fitted anew; a
+     * day when nothing is said, zero to fit for each forecast.
+     */
+    public PlannerBuilder retrainAfter(Duration time) {
+        if (time.isNegative()) {
+            throw new InvalidInputException(
+                    "the time (" + time + ") must not be negative", "retrainAfter", "Give zero to fit each time");
+        }
+        retrainAfter = time;
+        return this;
+    }
+
+    /** Adds what {@link CapacityPlanner#learn()} of an earlier planner told of the models on series of a metric. */
+    public PlannerBuilder experience(String metric, ModelExperience known) {
+        experience.put(metric, known);
+        return this;
+    }
+
     /** Whether plug-ins are looked for by {@link java.util.ServiceLoader}; yes when nothing is said. */
     public PlannerBuilder discover(boolean look) {
         discover = look;
@@ -215,6 +244,7 @@ public final class PlannerBuilder {
                 discovery.byId(Recommender.class, recommenders),
                 discovery.byId(ReportRenderer.class, renderers),
                 discovery.byId(Notifier.class, notifiers),
+                Engines.of(discovery, engines),
                 single(discovery, MetricStore.class, metricStores),
                 single(discovery, ForecastStore.class, forecastStores),
                 single(discovery, RecommendationStore.class, recommendationStores),
@@ -223,7 +253,9 @@ public final class PlannerBuilder {
                 clock,
                 executor,
                 progress,
-                keepForecasts);
+                keepForecasts,
+                retrainAfter,
+                Map.copyOf(experience));
         discovery.refuseFaults();
         return new CapacityPlanner(settings);
     }

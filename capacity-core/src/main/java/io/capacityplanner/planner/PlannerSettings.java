@@ -1,5 +1,6 @@
 package io.capacityplanner.planner;
 
+import io.capacityplanner.forecast.ModelExperience;
 import io.capacityplanner.forecast.ModelPreference;
 import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.QualityPolicy;
@@ -36,6 +37,7 @@ record PlannerSettings(
         Map<String, Recommender> recommenders,
         Map<String, ReportRenderer> renderers,
         Map<String, Notifier> notifiers,
+        Engines engines,
         Optional<MetricStore> metricStore,
         Optional<ForecastStore> forecastStore,
         Optional<RecommendationStore> recommendationStore,
@@ -44,4 +46,6 @@ record PlannerSettings(
         Clock clock,
         @Nullable Executor executor,
         ProgressListener progress,
-        Duration keepForecasts) {}
+        Duration keepForecasts,
+        Duration retrainAfter,
+        Map<String, ModelExperience> experience) {}

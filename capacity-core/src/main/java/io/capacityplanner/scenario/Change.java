@@ -1,79 +1,34 @@
 package io.capacityplanner.scenario;
 
-import io.capacityplanner.error.InvalidInputException;
 import java.time.Instant;
+import java.util.List;
 
-/** A change of demand from a moment on. Changes are applied in the order in which they are given. */
-public sealed interface Change {
+/**
+ * A change of demand. Changes of a scenario are applied in the order in which they are given, each to what those before
+ * it have left, and each uncertain quantity is drawn once for a simulated future, for all series alike.
+ */
+public sealed interface Change permits DemandChange, Transfer {
 
-    /** The first moment it acts. */
+    /** Stands for the first step of each forecast. */
+    Instant FIRST_STEP = Instant.MIN;
+
+    /** What kind of change it is, as files call it. */
+    String kind();
+
+    /** The first moment it acts; the likely one where the date is uncertain; or {@link #FIRST_STEP}. */
     Instant from();
 
-    /** What becomes of a value at a moment at which it acts. */
-    double applyTo(double value);
+    /** The same change from another moment on; an uncertain date keeps its uncertainty. */
+    Change from(Instant moment);
+
+    /** The quantities that may be uncertain, always as many and in the same order. */
+    List<Estimate> estimates();
 
     /** The change in a few words. */
     String describe();
 
-    private static String dated(Instant from) {
-        return from.equals(Instant.MIN) ? " from the first step" : " from " + from;
-    }
-
-    /**
-     * Demand is multiplied.
-     *
-     * @param factor what it is multiplied by, 1.4 for 40 % more
-     * @param from the first moment
-     */
-    record Growth(double factor, Instant from) implements Change {
-
-        /** Refuses factors that are negative or not finite. */
-        public Growth {
-            if (!(factor >= 0) || Double.isInfinite(factor)) {
-                throw new InvalidInputException(
-                        "the factor (" + factor + ") must be finite and not negative",
-                        "scenario growth",
-                        "Give 1.4 for 40 % more");
-            }
-        }
-
-        @Override
-        public double applyTo(double value) {
-            return value * factor;
-        }
-
-        @Override
-        public String describe() {
-            return "x" + factor + dated(from);
-        }
-    }
-
-    /**
-     * Demand is raised or lowered by a fixed amount.
-     *
-     * @param amount what is added, in the metric's unit; negative to take away
-     * @param from the first moment
-     */
-    record Addition(double amount, Instant from) implements Change {
-
-        /** Refuses amounts that are not finite. */
-        public Addition {
-            if (!Double.isFinite(amount)) {
-                throw new InvalidInputException(
-                        "the amount (" + amount + ") must be finite",
-                        "scenario addition",
-                        "Give it in the metric's unit");
-            }
-        }
-
-        @Override
-        public double applyTo(double value) {
-            return value + amount;
-        }
-
-        @Override
-        public String describe() {
-            return (amount < 0 ? "" : "+") + amount + dated(from);
-        }
+    /** Whether nothing about it is uncertain. */
+    default boolean isCertain() {
+        return estimates().stream().allMatch(Estimate::isCertain);
     }
 }

@@ -1,4 +1,6 @@
-/** What if: named changes on forecasts, and what becomes of run-out dates. */
+/**
+ * What if: named changes on forecasts, each with its uncertainty, and what becomes of run-out dates, capacity and cost.
+ */
 @NullMarked
 package io.capacityplanner.scenario;
 

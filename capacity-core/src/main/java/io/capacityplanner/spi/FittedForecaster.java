@@ -1,10 +1,12 @@
 package io.capacityplanner.spi;
 
+import io.capacityplanner.forecast.EnsembleParts;
 import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.MarginalPaths;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.unit.Confidence;
 import java.util.List;
+import java.util.Optional;
 
 /** A model fitted to one series. Immutable and thread-safe. */
 public interface FittedForecaster {
@@ -61,6 +63,15 @@ public interface FittedForecaster {
     /** Why this model was chosen and what it rests on, in words and numbers, one sentence each. */
     default List<String> explanation() {
         return List.of();
+    }
+
+    /**
+     * What the models that it combines forecast each; empty for a single model.
+     *
+     * @param steps how many, at least 1
+     */
+    default Optional<EnsembleParts> parts(int steps) {
+        return Optional.empty();
     }
 
     /** What a reader of the forecast must know, one sentence each. */

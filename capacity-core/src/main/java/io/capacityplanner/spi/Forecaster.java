@@ -45,6 +45,21 @@ public interface Forecaster extends Provider {
     }
 
     /**
+     * Whether a fitted model that took in later observations forecasts about as well as one fitted anew, so that a planner
+     * may keep it for a day. Where a model was chosen among several, another may be the better one by then.
+     */
+    default boolean keepsWell() {
+        return true;
+    }
+
+    /**
+     * Whether {@link FitContext#drivers()} are used. A forecaster that does not forecasts the series from its own past.
+     */
+    default boolean usesDrivers() {
+        return false;
+    }
+
+    /**
      * Restores a model that this forecaster fitted: it forecasts, simulates and appends as the one that was written.
      *
      * @param state what {@link FittedForecaster#toState()} gave

@@ -1,5 +1,8 @@
 package io.capacityplanner.utilization;
 
+import io.capacityplanner.trend.MannKendall;
+import io.capacityplanner.trend.SenSlope;
+import io.capacityplanner.trend.TrendRegression;
 import io.capacityplanner.utilization.UsagePattern.Kind;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

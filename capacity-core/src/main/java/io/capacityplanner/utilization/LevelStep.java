@@ -1,5 +1,6 @@
 package io.capacityplanner.utilization;
 
+import io.capacityplanner.trend.LeastSquares;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,7 @@
 package io.capacityplanner.utilization;
 
+import io.capacityplanner.trend.LeastSquares;
+import io.capacityplanner.trend.TrendRegression;
 import io.capacityplanner.utilization.UsagePattern.Kind;
 import java.time.LocalDate;
 import java.time.format.TextStyle;

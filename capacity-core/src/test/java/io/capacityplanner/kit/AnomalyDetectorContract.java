@@ -100,6 +100,18 @@ public abstract class AnomalyDetectorContract extends ProviderContract {
         assertThat(detect(withPeakAndDip())).isEqualTo(detect(withPeakAndDip()));
     }
 
+    @Test
+    final void theUnitOfTheValuesDoesNotMatter() {
+        double[] values = withPeakAndDip().toArray();
+        for (int t = 0; t < values.length; t++) {
+            values[t] *= 1024;
+        }
+
+        assertThat(detect(TestSeries.hourly(values)))
+                .extracting(Anomaly::index)
+                .isEqualTo(detect(withPeakAndDip()).stream().map(Anomaly::index).toList());
+    }
+
     private List<Anomaly> detect(TimeSeries series) {
         return detector().detect(series, request());
     }

@@ -3,6 +3,10 @@ package io.capacityplanner.utilization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.capacityplanner.trend.LeastSquares;
+import io.capacityplanner.trend.MannKendall;
+import io.capacityplanner.trend.SenSlope;
+import io.capacityplanner.trend.TrendRegression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

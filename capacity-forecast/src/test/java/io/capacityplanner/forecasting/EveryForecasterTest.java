@@ -37,7 +37,7 @@ class EveryForecasterTest {
     private static final int LONG_SERIES = 3;
     /** How often the slow ones see each shape. */
     private static final Map<String, Integer> SLOW =
-            Map.of("auto", 2, "auto-fleet", 2, "auto-thorough", 1, "arima", 1, "tbats", 2, "card", 2);
+            Map.of("auto", 2, "auto-fleet", 2, "auto-thorough", 1, "arima", 1, "tbats", 2, "card", 2, "neural", 1);
 
     private static final List<Optional<List<Double>>> SEASONS = List.of(
             Optional.empty(),
@@ -65,9 +65,18 @@ class EveryForecasterTest {
     void allAreRegistered() {
         assertThat(forecasters().map(Forecaster::id))
                 .doesNotHaveDuplicates()
-                .contains("auto", "auto-fleet", "auto-thorough", "arima", "card", "card-rho", "card-delta", "ces")
-                .contains("harmonic", "mstl", "tbats", "theta", "theta-optimised", "theta-dynamic", "ets")
-                .contains("naive", "seasonal-naive", "drift")
+                .contains(
+                        "additive",
+                        "auto",
+                        "auto-fleet",
+                        "auto-thorough",
+                        "arima",
+                        "card",
+                        "card-rho",
+                        "card-delta",
+                        "ces")
+                .contains("harmonic", "mstl", "regression", "tbats", "theta", "theta-optimised", "theta-dynamic", "ets")
+                .contains("naive", "seasonal-naive", "drift", "neural")
                 .contains("croston", "croston-sba", "tsb", "adida", "imapa");
     }
 
@@ -169,8 +178,11 @@ class EveryForecasterTest {
                 "card-delta",
                 "ets",
                 "ces",
+                "additive",
                 "harmonic",
-                "mstl"
+                "mstl",
+                "neural",
+                "regression"
             })
     void interruptionEndsAFit(String id) {
         Forecaster forecaster = forecaster(id);

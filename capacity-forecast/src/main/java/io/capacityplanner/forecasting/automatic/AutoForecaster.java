@@ -2,6 +2,7 @@ package io.capacityplanner.forecasting.automatic;
 
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.forecast.FitContext;
+import io.capacityplanner.forecast.ModelExperience;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.ValueBounds;
 import io.capacityplanner.forecasting.censored.DemandForecaster;
@@ -88,6 +89,12 @@ public final class AutoForecaster implements Forecaster {
         return DemandForecaster.wrote(state) ? new DemandForecaster(this).restore(state) : FittedAuto.restore(state);
     }
 
+    /** No: the choice of members grows old within a day. */
+    @Override
+    public boolean keepsWell() {
+        return false;
+    }
+
     @Override
     public boolean handlesSaturation() {
         return true;
@@ -111,7 +118,7 @@ public final class AutoForecaster implements Forecaster {
         int[] periods = seasons.periods();
         Plan plan = Plan.of(history.observedLength(), periods, options.effort());
         MemberPool.Key key = new MemberPool.Key(plan.first(), periods, isPositive(y), options.effort());
-        Validation validation = validate(history, plan, key, previous);
+        Validation validation = validate(history, plan, key, previous, context.experience());
         int period = periods.length > 0 && 2 * periods[0] < y.length ? periods[0] : 1;
         LongRun longRun = LongRun.of(history.wholeValues(), period);
         Combination combination = Combination.of(
@@ -133,14 +140,15 @@ public final class AutoForecaster implements Forecaster {
     }
 
     /** Tries the members kept by an earlier choice, if there is one that still does well; else all that the budget allows. */
-    private Validation validate(History history, Plan plan, MemberPool.Key key, @Nullable FittedAuto previous) {
+    private Validation validate(
+            History history, Plan plan, MemberPool.Key key, @Nullable FittedAuto previous, ModelExperience experience) {
         List<Member> pool = MemberPool.of(key);
         if (previous != null) {
             List<String> names = previous.memberNames();
             List<Member> kept = pool.stream()
                     .filter(member -> member.reference() > 0 || names.contains(member.name()))
                     .toList();
-            Validation again = Validation.of(history.values(), history.observed(), kept, plan);
+            Validation again = Validation.of(history.values(), history.observed(), kept, plan, experience);
             if (again.trials().skill() <= WORSE * previous.choice().skill()) {
                 return again;
             }
@@ -149,7 +157,8 @@ public final class AutoForecaster implements Forecaster {
                 history.values(),
                 history.observed(),
                 MemberPool.within(pool, options.budget(), history.length(), plan.origins()),
-                plan);
+                plan,
+                experience);
     }
 
     private static boolean isPositive(double[] y) {

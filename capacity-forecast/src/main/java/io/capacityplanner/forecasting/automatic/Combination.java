@@ -4,7 +4,10 @@ import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ModelState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The members that a validation kept, fitted on the whole history, with their weights. As far as they were compared (or
@@ -140,6 +143,21 @@ final class Combination {
             points[h] = points[h - cycle] + slope * cycle;
         }
         return points;
+    }
+
+    /** What each member forecasts by name, as far as members were compared. */
+    Map<String, double[]> each(double[] y, int steps) {
+        int together = Math.min(steps, own);
+        Map<String, double[]> each = new LinkedHashMap<>();
+        for (int m = 0; m < names.size(); m++) {
+            each.put(names.get(m), fitted.get(m).forecast(y, y.length, together));
+        }
+        return each;
+    }
+
+    /** The name of the naive forecast that members are compared with; empty when it is not among them. */
+    Optional<String> reference() {
+        return weighting.naive() < 0 ? Optional.empty() : Optional.of(names.get(weighting.naive()));
     }
 
     /** The names of the members by falling weight. */

@@ -1,6 +1,7 @@
 package io.capacityplanner.forecasting.automatic;
 
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.forecast.EnsembleParts;
 import io.capacityplanner.forecast.ForecastDistribution;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.forecast.PredictionBand;
@@ -10,8 +11,11 @@ import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.unit.Confidence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -228,6 +232,16 @@ final class FittedAuto implements FittedForecaster {
                 state.bounds(),
                 state.list("explanation"),
                 state.list("warnings"));
+    }
+
+    /** What the members forecast, as far as they were compared; compared with the naive forecast among them. */
+    @Override
+    public Optional<EnsembleParts> parts(int steps) {
+        Map<String, double[]> points = new LinkedHashMap<>();
+        combination
+                .each(history.values(), steps)
+                .forEach((name, values) -> points.put(name, history.restoreFuture(values.clone())));
+        return combination.reference().map(name -> new EnsembleParts(points, name));
     }
 
     @Override

@@ -40,6 +40,12 @@ public final class ThoroughAutoForecaster implements Forecaster {
         return choice.restore(state);
     }
 
+    /** No: the choice of members grows old within a day. */
+    @Override
+    public boolean keepsWell() {
+        return false;
+    }
+
     @Override
     public boolean handlesSaturation() {
         return choice.handlesSaturation();

@@ -2,6 +2,7 @@ package io.capacityplanner.forecasting.automatic;
 
 import io.capacityplanner.error.CapacityException;
 import io.capacityplanner.error.OperationCancelledException;
+import io.capacityplanner.forecast.ModelExperience;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ final class Validation {
 
     private static final double POWER = 3;
     private static final double CUT = 2;
+    /** What experience counts for at most, in forecasts: as much as the most origins that are tried here. */
+    private static final double MOST_EXPERIENCE = 8;
     /** Steps in which the combination is moved towards the naive forecast where it is worse than that. */
     private static final double SHARE = 0.1;
 
@@ -92,8 +95,9 @@ final class Validation {
      * @param observed whether a step was observed; only those are scored
      * @param pool the members
      * @param plan origins and horizon; it ends with a step that was observed
+     * @param experience what is known of members from elsewhere: their errors here are shrunk towards it
      */
-    static Validation of(double[] y, boolean[] observed, List<Member> pool, Plan plan) {
+    static Validation of(double[] y, boolean[] observed, List<Member> pool, Plan plan, ModelExperience experience) {
         List<Trial> trials = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
@@ -114,9 +118,21 @@ final class Validation {
         double limit = Math.max(floor, CUT * least);
         Trial naive = reference(trials);
         int tried = trials.size();
-        trials.removeIf(trial -> trial.error() > limit && !trial.equals(naive));
+        Map<String, Double> judged = new LinkedHashMap<>();
+        trials.forEach(trial -> judged.put(trial.member().name(), trial.error()));
+        if (naive != null && naive.error() > 0 && !experience.isEmpty()) {
+            learn(judged, naive, plan.origins(), experience);
+            least = Double.POSITIVE_INFINITY;
+            for (double error : judged.values()) {
+                least = Math.min(least, error);
+            }
+            limit = Math.max(floor, CUT * least);
+        }
+        double cut = limit;
+        trials.removeIf(
+                trial -> judged.getOrDefault(trial.member().name(), trial.error()) > cut && !trial.equals(naive));
         Weighting weighting =
-                new Weighting(weights(trials, floor, limit), naive == null ? -1 : trials.indexOf(naive), 0);
+                new Weighting(weights(trials, judged, floor, limit), naive == null ? -1 : trials.indexOf(naive), 0);
         double[][] errors = errors(trials, weighting, y, observed, plan);
         double[][] naiveErrors = naive == null ? errors : errors(List.of(naive), Weighting.of(1), y, observed, plan);
         while (naive != null && clearlyWorse(errors, naiveErrors) && weighting.share() < 1) {
@@ -150,9 +166,21 @@ final class Validation {
                 .orElse(null);
     }
 
-    private static double[] weights(List<Trial> trials, double floor, double limit) {
+    /** Moves errors, by that of the naive forecast, towards what is known from elsewhere. */
+    private static void learn(Map<String, Double> judged, Trial naive, int origins, ModelExperience experience) {
+        judged.replaceAll((name, error) -> {
+            if (name.equals(naive.member().name()) || !(error > 0)) {
+                return error;
+            }
+            double ratio = Math.log(error / naive.error());
+            return naive.error() * Math.exp(experience.shrink(name, ratio, origins, MOST_EXPERIENCE));
+        });
+    }
+
+    private static double[] weights(List<Trial> trials, Map<String, Double> judged, double floor, double limit) {
         double[] weights = trials.stream()
-                .mapToDouble(trial -> Math.pow(Math.max(trial.error(), floor) / limit, -POWER))
+                .mapToDouble(trial -> Math.pow(
+                        Math.max(judged.getOrDefault(trial.member().name(), trial.error()), floor) / limit, -POWER))
                 .toArray();
         double total = 0;
         for (double weight : weights) {

@@ -75,7 +75,7 @@ public final class RobustAnomalyDetector implements AnomalyDetector {
         return anomalies;
     }
 
-    private static double[] deviations(double[] values, double[] expected) {
+    static double[] deviations(double[] values, double[] expected) {
         double[] deviations = new double[values.length];
         for (int t = 0; t < values.length; t++) {
             deviations[t] = values[t] - expected[t];
@@ -84,15 +84,9 @@ public final class RobustAnomalyDetector implements AnomalyDetector {
     }
 
     /** The running median of each part, with the seasonal profile put back. */
-    private static double[] expectation(double[] values, List<Double> periods) {
-        double[] season = new double[values.length];
-        double[] rest = values.clone();
-        for (double period : periods) {
-            int cycle = (int) Math.round(period);
-            if (values.length >= LEAST_CYCLES * cycle) {
-                removeSeason(rest, season, cycle);
-            }
-        }
+    static double[] expectation(double[] values, List<Double> periods) {
+        double[] season = season(values, periods);
+        double[] rest = deviations(values, season);
         int window = periods.isEmpty()
                 ? WINDOW
                 : (int) Math.max(WINDOW, 2 * Math.min(periods.get(0), values.length / 4.0) + 1);
@@ -109,6 +103,19 @@ public final class RobustAnomalyDetector implements AnomalyDetector {
             expected[t] += season[t];
         }
         return expected;
+    }
+
+    /** What the seasons add to each step. */
+    static double[] season(double[] values, List<Double> periods) {
+        double[] season = new double[values.length];
+        double[] rest = values.clone();
+        for (double period : periods) {
+            int cycle = (int) Math.round(period);
+            if (values.length >= LEAST_CYCLES * cycle) {
+                removeSeason(rest, season, cycle);
+            }
+        }
+        return season;
     }
 
     /**

@@ -1,19 +1,14 @@
 package io.capacityplanner.forecasting.harmonic;
 
+import io.capacityplanner.forecasting.numeric.Burg;
 import java.util.Arrays;
 
 /**
  * An autoregression {@code u_t = Σ a_j u_{t-j} + e_t}, perhaps with a unit root.
  *
- * <p>References:
- *
- * <ol>
- *   <li>J. P. Burg (1975), "Maximum entropy spectral analysis", Stanford University (always stationary estimates).
- *   <li>S. E. Said and D. A. Dickey (1984), "Testing for unit roots in autoregressive-moving average models of unknown
- *       order", Biometrika 71:599-607, doi:10.1093/biomet/71.3.599.
- *   <li>C. M. Hurvich and C.-L. Tsai (1989), "Regression and time series model selection in small samples", Biometrika
- *       76:297-307, doi:10.1093/biomet/76.2.297 (AICc).
- * </ol>
+ * <p>Estimated by {@link Burg}; whether it has a unit root is tested as S. E. Said and D. A. Dickey do (1984), "Testing for
+ * unit roots in autoregressive-moving average models of unknown order", Biometrika 71:599-607,
+ * doi:10.1093/biomet/71.3.599.
  *
  * @param weights a_1, a_2, …; with a unit root they include it
  * @param unitRoot whether one root is one
@@ -45,7 +40,7 @@ record Autoregression(double[] weights, boolean unitRoot) {
      */
     static Autoregression of(double[] u, boolean unitRoot, int lags) {
         double[] x = unitRoot ? differences(u) : u;
-        double[] stationary = burg(x, Math.min(lags, mostLags(x.length)));
+        double[] stationary = Burg.leastAicc(x, Math.min(lags, mostLags(x.length)));
         if (!unitRoot) {
             return new Autoregression(stationary, false);
         }
@@ -64,60 +59,6 @@ record Autoregression(double[] weights, boolean unitRoot) {
             x[t - 1] = u[t] - u[t - 1];
         }
         return x;
-    }
-
-    /** Weights of the order with the least AICc. */
-    private static double[] burg(double[] x, int most) {
-        int n = x.length;
-        double power = Arrays.stream(x).map(v -> v * v).sum() / n;
-        double[] weights = new double[0];
-        double[] best = weights;
-        if (!(power > 0)) {
-            return best;
-        }
-        double variance = power;
-        double least = criterion(n, variance, 0);
-        double[] forward = x.clone();
-        double[] backward = x.clone();
-        for (int p = 1; p <= most && p < n - 2; p++) {
-            double reflection = reflection(forward, backward, p);
-            double[] longer = Arrays.copyOf(weights, p);
-            longer[p - 1] = reflection;
-            for (int j = 0; j < p - 1; j++) {
-                longer[j] = weights[j] - reflection * weights[p - 2 - j];
-            }
-            weights = longer;
-            variance *= Math.max(1 - reflection * reflection, 1e-15);
-            double criterion = criterion(n, variance, p);
-            if (criterion < least) {
-                least = criterion;
-                best = weights;
-            }
-        }
-        return best;
-    }
-
-    /** The next partial autocorrelation; the errors of both directions are brought up to date. */
-    private static double reflection(double[] forward, double[] backward, int p) {
-        double product = 0;
-        double squares = 0;
-        for (int t = p; t < forward.length; t++) {
-            product += forward[t] * backward[t - 1];
-            squares += forward[t] * forward[t] + backward[t - 1] * backward[t - 1];
-        }
-        double k = squares > 0 ? 2 * product / squares : 0;
-        for (int t = forward.length - 1; t >= p; t--) {
-            double f = forward[t];
-            double b = backward[t - 1];
-            forward[t] = f - k * b;
-            backward[t] = b - k * f;
-        }
-        return k;
-    }
-
-    private static double criterion(int n, double variance, int lags) {
-        double k = lags + 1;
-        return n * Math.log(variance) + 2 * k + 2 * k * (k + 1) / Math.max(1, n - k - 1);
     }
 
     /** Whether a test of Dickey and Fuller with so many lags leaves a unit root possible. */

@@ -17,17 +17,22 @@ import picocli.CommandLine.Spec;
         description = "Says when each resource runs out, what to buy and when to order it, and what is too large.",
         footer = {
             "",
-            "Exit codes: 0 good; 2 bad usage or bad input (one line on stderr: where, what, remedy); 1 internal fault.",
+            "Exit codes: 0 good; 2 bad usage or bad input (one line on stderr: where, what, remedy); 3 done in",
+            "part: a source of --config could not be read, or a message not delivered; 1 internal fault.",
             "Data goes to stdout, everything else to stderr."
         },
         subcommands = {
             PlanCommand.class,
             ForecastCommand.class,
             EvaluateCommand.class,
+            AnomaliesCommand.class,
             CheckCommand.class,
             ConfigCommand.class,
             RightsizeCommand.class,
             ReplayCommand.class,
+            ScenarioCommand.class,
+            TrendCommand.class,
+            OrderByCommand.class,
             ModelsCommand.class
         })
 public final class CapacityCommand implements Runnable {
@@ -38,6 +43,8 @@ public final class CapacityCommand implements Runnable {
     static final int INTERNAL = 1;
     /** Bad usage or bad input. */
     static final int BAD_INPUT = 2;
+    /** Done with what was there: something that a configuration names could not be read, or a message not delivered. */
+    static final int IN_PART = 3;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.

@@ -34,6 +34,9 @@ final class ForecastCommand implements Callable<Integer> {
     @Mixin
     private InputOptions input = new InputOptions();
 
+    @Mixin
+    private DriverOptions drivers = new DriverOptions();
+
     @Option(
             names = "--horizon",
             paramLabel = "H",
@@ -97,6 +100,9 @@ final class ForecastCommand implements Callable<Integer> {
                     .map(configured -> configured.planRequest().forecasting().horizon()));
             sink = new OutcomeSink(console, format, explain, request.levels());
             planner.forecastEach(MetricQuery.all(), request, StreamingOptions.ofParallelism(input.threads()), sink);
+            if (drivers.any()) {
+                sink.judge(planner, request, drivers.request(request.seasonalPeriods(), seed));
+            }
         }
         sink.finish(input);
         return CapacityCommand.GOOD;
@@ -119,7 +125,8 @@ final class ForecastCommand implements Callable<Integer> {
                 origins,
                 ForecastRequest.ofDefaults().paths(),
                 seed,
-                intervals);
+                intervals,
+                drivers.read(input.zoneId()));
     }
 
     /** Periods above 1; 0 or 1 alone means no season. */

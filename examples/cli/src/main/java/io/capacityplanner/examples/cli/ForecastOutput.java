@@ -1,5 +1,6 @@
 package io.capacityplanner.examples.cli;
 
+import io.capacityplanner.driver.DriverAnalysis;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.forecast.BacktestScore;
 import io.capacityplanner.forecast.Forecast;
@@ -9,6 +10,7 @@ import io.capacityplanner.planner.ForecastOutcome;
 import io.capacityplanner.quality.QualityFinding;
 import io.capacityplanner.quality.QualityReport;
 import io.capacityplanner.report.Block;
+import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.unit.Confidence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,10 +26,15 @@ final class ForecastOutput {
     private ForecastOutput() {}
 
     /** Writes the forms that show everything at once; CSV goes out a forecast at a time. */
-    static void write(Console console, Format format, List<Forecast> made, List<ForecastOutcome.Refused> refused) {
+    static void write(
+            Console console,
+            Format format,
+            List<Forecast> made,
+            List<ForecastOutcome.Refused> refused,
+            Map<SeriesKey, DriverAnalysis> drivers) {
         if (format == Format.JSON) {
             console.jsonArray(Stream.concat(
-                            made.stream().map(ForecastOutput::json),
+                            made.stream().map(forecast -> json(forecast, drivers.get(forecast.series()))),
                             refused.stream().map(ForecastOutput::json))
                     .iterator());
         } else {
@@ -48,7 +55,7 @@ final class ForecastOutput {
         return object;
     }
 
-    private static Map<String, Object> json(Forecast forecast) {
+    private static Map<String, Object> json(Forecast forecast, @Nullable DriverAnalysis drivers) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("id", forecast.series().toString());
         object.put("status", "ok");
@@ -73,6 +80,9 @@ final class ForecastOutput {
         object.put("quality", quality(forecast.quality()));
         object.put("explanation", forecast.explanation());
         object.put("warnings", forecast.warnings());
+        if (drivers != null) {
+            object.put("drivers", DriverOutput.json(drivers));
+        }
         return object;
     }
 

@@ -3,7 +3,13 @@ package io.capacityplanner.examples.cli;
 import io.capacityplanner.planner.CapacityPlanner;
 import io.capacityplanner.report.Block;
 import io.capacityplanner.spi.AnomalyDetector;
+import io.capacityplanner.spi.CommitmentSource;
+import io.capacityplanner.spi.CostSource;
 import io.capacityplanner.spi.Forecaster;
+import io.capacityplanner.spi.HolidayCalendar;
+import io.capacityplanner.spi.InventorySource;
+import io.capacityplanner.spi.MetricSource;
+import io.capacityplanner.spi.Notifier;
 import io.capacityplanner.spi.Provider;
 import io.capacityplanner.spi.Recommender;
 import io.capacityplanner.spi.ReportRenderer;
@@ -37,6 +43,9 @@ final class ModelsCommand implements Callable<Integer> {
             paramLabel = "JAR",
             description = "Jar with plug-ins, for instance forecasters; may be repeated.")
     private List<Path> plugins = new ArrayList<>();
+
+    private static final List<Class<? extends Provider>> SOURCES = List.of(
+            MetricSource.class, InventorySource.class, CostSource.class, CommitmentSource.class, HolidayCalendar.class);
 
     @Option(names = "--format", defaultValue = "table", description = "table, json or csv. Default: table.")
     private Format format = Format.TABLE;
@@ -93,7 +102,13 @@ final class ModelsCommand implements Callable<Integer> {
         if (provider instanceof Recommender) {
             return "recommender";
         }
-        return provider instanceof ReportRenderer ? "report format" : "source";
+        if (provider instanceof ReportRenderer) {
+            return "report format";
+        }
+        if (provider instanceof Notifier) {
+            return "notifier";
+        }
+        return SOURCES.stream().anyMatch(kind -> kind.isInstance(provider)) ? "source" : "engine";
     }
 
     private static String jar(Provider provider) {

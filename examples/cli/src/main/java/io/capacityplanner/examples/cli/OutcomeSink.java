@@ -1,11 +1,22 @@
 package io.capacityplanner.examples.cli;
 
+import io.capacityplanner.driver.DriverAnalysis;
+import io.capacityplanner.driver.DriverRequest;
+import io.capacityplanner.error.InsufficientDataException;
+import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.forecast.DriverSeries;
 import io.capacityplanner.forecast.Forecast;
+import io.capacityplanner.forecast.ForecastRequest;
 import io.capacityplanner.plan.SourceProblem;
+import io.capacityplanner.planner.CapacityPlanner;
+import io.capacityplanner.planner.DriverCall;
 import io.capacityplanner.planner.ForecastOutcome;
+import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.unit.Confidence;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +35,7 @@ final class OutcomeSink implements Consumer<ForecastOutcome> {
     private final List<SourceProblem> problems = new ArrayList<>();
     private final List<Forecast> kept = new ArrayList<>();
     private final List<ForecastOutcome.Refused> refused = new ArrayList<>();
+    private final Map<SeriesKey, DriverAnalysis> drivers = new LinkedHashMap<>();
     private long made;
 
     OutcomeSink(Console console, Format format, boolean explain, List<Confidence> levels) {
@@ -67,6 +79,24 @@ final class OutcomeSink implements Consumer<ForecastOutcome> {
         }
     }
 
+    /** Judges the drivers of every forecast that was kept; a series for which that is not possible gets a remark. */
+    void judge(CapacityPlanner planner, ForecastRequest request, DriverRequest asked) {
+        for (Forecast forecast : kept) {
+            SeriesKey key = forecast.series();
+            DriverCall call = planner.drivers(key.resource()).with(asked);
+            call = key.metric().isEmpty() ? call : call.metric(key.metric());
+            call = request.every().isPresent() ? call.every(request.every().get()) : call;
+            for (DriverSeries driver : request.drivers()) {
+                call = call.driver(driver.name(), driver.values());
+            }
+            try {
+                drivers.put(key, call.analyse());
+            } catch (InsufficientDataException | InvalidInputException refusal) {
+                console.remark("drivers of " + key + " not judged: " + refusal.getMessage());
+            }
+        }
+    }
+
     /** Reports what could not be read and writes what is not written yet. */
     void finish(InputOptions input) {
         if (made == 0 && !refused.isEmpty()) {
@@ -74,10 +104,13 @@ final class OutcomeSink implements Consumer<ForecastOutcome> {
         }
         Shared.report(problems, made == 0, input, console);
         if (format != Format.CSV) {
-            ForecastOutput.write(console, format, kept, refused);
+            ForecastOutput.write(console, format, kept, refused, drivers);
         }
         if (explain && format == Format.TABLE) {
             ForecastOutput.explain(console, kept);
+        }
+        if (format == Format.TABLE) {
+            drivers.values().forEach(analysis -> DriverOutput.write(console, analysis));
         }
     }
 }
