@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One fit of an additive model to a series. */
 final class AdditiveFit {
@@ -164,7 +165,7 @@ final class AdditiveFit {
                 axis, new TrendShape(Growth.FLAT, axis.elapsed(first), 1, new double[0], Double.NaN), List.of());
         Posterior posterior =
                 new Posterior(new double[] {y[first]}, 0, 0, new int[0], new SymmetricFactor(new double[0][]));
-        return new AdditiveModel(design, posterior, ResidualMemory.none(0), 0, scale, 0, 1);
+        return new AdditiveModel(design, posterior, ResidualMemory.none(0), 0, scale, 0, 1, 0);
     }
 
     private TrendShape trend(double scale) {
@@ -255,6 +256,7 @@ final class AdditiveFit {
         ResidualMemory memory = ResidualMemory.of(left, posterior.active().length);
         boolean choose = options.sparseHarmonics() && plans.stream().anyMatch(plan -> plan.order() == 0);
         int rounds = choose || options.autoregression() ? ROUNDS : 0;
+        PosteriorSearch search = null;
         for (int round = 0; round < rounds && posterior.variance() > EXACT; round++) {
             Fill fill = new Fill(modelled, left, memory);
             if (choose) {
@@ -263,29 +265,44 @@ final class AdditiveFit {
             }
             boolean filtered = options.autoregression() && memory.lags() > 0;
             Sample sample = filtered ? whole(design, fill.expected, memory) : observed(design, y);
-            posterior = Posterior.of(design, sample, options.changePointPriorScale());
+            search = new PosteriorSearch(design, sample, new Priors(design, options.changePointPriorScale()));
+            posterior = search.fromEnds();
             modelled = modelled(design, posterior.theta());
             left = left(y, modelled);
             memory = ResidualMemory.of(left, posterior.active().length);
+            if (!filtered) {
+                search = null;
+            }
         }
         if (!options.autoregression()) {
             memory = ResidualMemory.none(Math.sqrt(posterior.variance()));
         }
         AdditiveModel model = new AdditiveModel(
-                design, posterior, memory, floor, scale, AdditiveModel.changeSize(trend, posterior), 1);
-        return options.autoregression() ? model.inflated(inflation(model, y, modelled, left)) : model;
+                design, posterior, memory, floor, scale, AdditiveModel.changeSize(trend, posterior), 1, 0);
+        return options.autoregression() ? widened(model, search, y, modelled, left) : model;
     }
 
-    private double inflation(AdditiveModel model, double[] y, double[] modelled, double[] left) {
+    private AdditiveModel widened(
+            AdditiveModel model, @Nullable PosteriorSearch search, double[] y, double[] modelled, double[] left) {
         if (!(model.posterior().variance() > EXACT)) {
-            return 1;
+            return model;
         }
         boolean[] missing = new boolean[left.length];
         for (int i = 0; i < missing.length; i++) {
             missing[i] = Double.isNaN(y[first + i]);
         }
-        Sample sample = whole(model.design(), new Fill(modelled, left, model.memory()).expected, model.memory());
-        return HeldOut.inflation(model, sample, first, missing, options.changePointPriorScale());
+        PosteriorSearch whole = search != null ? search : whole(model, new Fill(modelled, left, model.memory()));
+        double factor = HeldOut.inflation(model, whole, first, missing);
+        AdditiveModel inflated = model.widened(factor, 0);
+        return inflated.widened(factor, Wandering.of(inflated, left, first));
+    }
+
+    private PosteriorSearch whole(AdditiveModel model, Fill fill) {
+        Sample sample = whole(model.design(), fill.expected, model.memory());
+        PosteriorSearch search = new PosteriorSearch(
+                model.design(), sample, new Priors(model.design(), options.changePointPriorScale()));
+        search.fromEnds();
+        return search;
     }
 
     private Design design(TrendShape trend, List<SeasonTerm> seasons, List<Term> others) {

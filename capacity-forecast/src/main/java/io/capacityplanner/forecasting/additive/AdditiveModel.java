@@ -14,6 +14,7 @@ import java.util.Map;
  * @param scale in the series' unit, above 0
  * @param changeSize mean size of the changes of slope, which changes to come share
  * @param inflation factor of all deviations
+ * @param walk standard deviation of what the level wanders each step beside that
  */
 record AdditiveModel(
         Design design,
@@ -22,7 +23,8 @@ record AdditiveModel(
         double floor,
         double scale,
         double changeSize,
-        double inflation) {
+        double inflation,
+        double walk) {
 
     /** Mean size of the changes of slope. */
     static double changeSize(TrendShape trend, Posterior posterior) {
@@ -33,8 +35,9 @@ record AdditiveModel(
         return sum / Math.max(1, trend.changePoints().length);
     }
 
-    AdditiveModel inflated(double factor) {
-        return new AdditiveModel(design, posterior, memory, floor, scale, changeSize, factor);
+    /** The same with what parts of the history that were held out show: wider by a factor, and with a level that wanders. */
+    AdditiveModel widened(double factor, double wandering) {
+        return new AdditiveModel(design, posterior, memory, floor, scale, changeSize, factor, wandering);
     }
 
     /** Values on the scale, in the series' unit. */

@@ -18,7 +18,7 @@ final class AdditiveState {
         state.put("growth", trend.growth().name())
                 .put("trend", trend.origin(), trend.span(), trend.capacity())
                 .put("change points", trend.changePoints())
-                .put("scale", model.floor(), model.scale(), model.changeSize(), model.inflation())
+                .put("scale", model.floor(), model.scale(), model.changeSize(), model.inflation(), model.walk())
                 .put("terms", model.design().terms().size());
         for (int i = 0; i < model.design().terms().size(); i++) {
             ModelState.Builder part = ModelState.of(AdditiveForecaster.ID);
@@ -64,6 +64,7 @@ final class AdditiveState {
                 scale[0],
                 scale[1],
                 scale[2],
-                scale[3]);
+                scale[3],
+                scale[4]);
     }
 }

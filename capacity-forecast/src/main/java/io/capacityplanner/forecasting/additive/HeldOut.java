@@ -26,34 +26,27 @@ final class HeldOut {
      * The factor for all deviations, from 1 to 8.
      *
      * @param model the model
-     * @param sample the history from its first observation on, without gaps
+     * @param search for the parameters, in the history from its first observation on, without gaps
      * @param first position of the first row
      * @param missing which rows were not observed
-     * @param changeScale scale of the prior of the changes of slope
      */
-    static double inflation(AdditiveModel model, Sample sample, int first, boolean[] missing, double changeScale) {
-        int rows = sample.y().length;
+    static double inflation(AdditiveModel model, PosteriorSearch search, int first, boolean[] missing) {
+        int rows = search.sample().y().length;
         int held = Math.min(rows / SHARE, 168);
         if (held < LEAST_HELD || rows - ORIGINS * held - model.memory().lags() < Math.max(LEAST_ROWS, 2 * held)) {
             return 1;
         }
         double sum = AS_EXPECTED;
         for (int k = 1; k <= ORIGINS; k++) {
-            sum += meanSquare(model, sample, first, missing, rows - k * held, held, changeScale);
+            sum += meanSquare(model, search, first, missing, rows - k * held, held);
         }
         return Math.min(MOST, Math.max(1, Math.sqrt(sum / (AS_EXPECTED + ORIGINS))));
     }
 
     private static double meanSquare(
-            AdditiveModel model,
-            Sample sample,
-            int first,
-            boolean[] missing,
-            int origin,
-            int held,
-            double changeScale) {
+            AdditiveModel model, PosteriorSearch search, int first, boolean[] missing, int origin, int held) {
         Design design = model.design();
-        Posterior posterior = Posterior.of(design, sample.first(origin), changeScale);
+        Posterior posterior = search.first(origin).fromEnds();
         AdditiveModel earlier = new AdditiveModel(
                 design,
                 posterior,
@@ -61,9 +54,10 @@ final class HeldOut {
                 model.floor(),
                 model.scale(),
                 AdditiveModel.changeSize(design.trend(), posterior),
-                1);
+                1,
+                0);
         int lags = model.memory().lags();
-        double[] left = sample.first(origin + held).plain().residuals(design, posterior.theta());
+        double[] left = search.sample().first(origin + held).plain().residuals(design, posterior.theta());
         double[] carried = Arrays.copyOfRange(left, origin - lags, origin + held);
         double[] deviations = new Outlook(earlier, first + origin, held).deviations();
         double squares = 0;

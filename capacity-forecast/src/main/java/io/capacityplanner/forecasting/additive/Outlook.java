@@ -29,7 +29,8 @@ record Outlook(AdditiveModel model, int from, int steps) {
             for (int d = 0; d < parts.drivers.length; d++) {
                 variance += parts.drivers[d][h] * parts.drivers[d][h];
             }
-            deviations[h] = model.inflation() * Math.sqrt(variance);
+            double wandered = model.walk() * model.walk() * (h + 1);
+            deviations[h] = Math.sqrt(model.inflation() * model.inflation() * variance + wandered);
         }
         return deviations;
     }
@@ -49,9 +50,11 @@ record Outlook(AdditiveModel model, int from, int steps) {
                     path[h] += off * driver[h];
                 }
             }
-            double factor = model.inflation() * Tails.factor(random);
+            double factor = Tails.factor(random);
+            double wandered = 0;
             for (int h = 0; h < steps; h++) {
-                path[h] *= factor;
+                wandered += model.walk() == 0 ? 0 : model.walk() * random.nextGaussian();
+                path[h] = factor * (model.inflation() * path[h] + wandered);
             }
             paths[p] = path;
         }

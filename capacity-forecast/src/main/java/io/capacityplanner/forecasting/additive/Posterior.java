@@ -1,7 +1,5 @@
 package io.capacityplanner.forecasting.additive;
 
-import java.util.Arrays;
-
 /**
  * The most probable parameters; see {@link PosteriorSearch}.
  *
@@ -15,8 +13,6 @@ record Posterior(double[] theta, double variance, double objective, int[] active
 
     /** Searches from a trend through the first and last observation. */
     static Posterior of(Design design, Sample sample, double changeScale) {
-        double[] y = sample.y();
-        double[] start = Arrays.copyOf(design.trend().start(y[0], y[y.length - 1]), design.width());
-        return new PosteriorSearch(design, sample, new Priors(design, changeScale)).from(start);
+        return new PosteriorSearch(design, sample, new Priors(design, changeScale)).fromEnds();
     }
 }

@@ -3,6 +3,7 @@ package io.capacityplanner.forecasting.additive;
 import io.capacityplanner.forecasting.numeric.Interruption;
 import io.capacityplanner.forecasting.numeric.Products;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the most probable parameters. The model is replaced by its tangent (Gauss and Newton) and, on the tangent, the
@@ -28,8 +29,12 @@ final class PosteriorSearch {
     private static final int MOST_SWEEPS_A_TANGENT = 10;
     /** A gain in the logarithm of the probability that is not worth a further step. */
     private static final double TOLERANCE = 3e-3;
-    /** The same for sweeps that cost little. */
+    /** The same for sweeps over few values, which cost little. */
     private static final double FINE = 1e-4;
+
+    private static final int FEW = 300;
+    /** And over many: there it changes no forecast. */
+    private static final double COARSE = 5e-2;
     /** A difference below this share of what it is taken from has lost its digits. */
     private static final double CANCELLED = 1e-9;
 
@@ -45,19 +50,35 @@ final class PosteriorSearch {
     private final Priors priors;
     private final boolean linear;
     private final int rows;
+    private final @Nullable PosteriorSearch longer;
     private double[][] derivatives;
     private double[][] products;
     private int[] active;
 
     PosteriorSearch(Design design, Sample sample, Priors priors) {
+        this(design, sample, priors, null);
+    }
+
+    private PosteriorSearch(Design design, Sample sample, Priors priors, @Nullable PosteriorSearch longer) {
         this.design = design;
         this.sample = sample;
         this.priors = priors;
         this.linear = design.linear();
         this.rows = sample.rows();
+        this.longer = longer;
         this.derivatives = new double[0][];
         this.products = new double[0][];
         this.active = new int[0];
+    }
+
+    /** A search with the first rows only; where the tangent is the model itself, what was worked out serves again. */
+    PosteriorSearch first(int count) {
+        return new PosteriorSearch(design, sample.first(count), priors, linear ? this : null);
+    }
+
+    /** What is searched with. */
+    Sample sample() {
+        return sample;
     }
 
     /** A point with the noise that goes with it. */
@@ -72,7 +93,13 @@ final class PosteriorSearch {
         return new Point(theta, variance, priors.objective(theta, variance, squares, rows));
     }
 
-    Posterior from(double[] start) {
+    /** Searches from a trend through the first and last observation. */
+    Posterior fromEnds() {
+        double[] y = sample.y();
+        return from(Arrays.copyOf(design.trend().start(y[0], y[y.length - 1]), design.width()));
+    }
+
+    private Posterior from(double[] start) {
         Point now = point(start, sample.residuals(design, start));
         for (int step = 0; step < MOST_TANGENTS; step++) {
             Interruption.refuse("additive model");
@@ -117,8 +144,13 @@ final class PosteriorSearch {
 
     /** The most probable point of the tangent at a point. */
     private Point onTangent(Point at, boolean first) {
-        derivatives = sample.derivatives(design, at.theta);
-        products = products();
+        if (longer == null) {
+            derivatives = sample.derivatives(design, at.theta);
+            products = products();
+        } else {
+            derivatives = longer.derivatives;
+            products = longer.productsOfFirst(rows);
+        }
         double[] target = sample.residuals(design, at.theta);
         for (int j = 0; j < derivatives.length; j++) {
             add(target, derivatives[j], at.theta[j]);
@@ -134,9 +166,9 @@ final class PosteriorSearch {
         for (int sweep = 0; sweep < (linear ? MOST_SWEEPS : MOST_SWEEPS_A_TANGENT); sweep++) {
             double[] theta = solved(now, with, first && sweep == 0);
             Point next = point(theta, squares(theta, with, target, square));
-            boolean settled = sweep > 1 && Math.abs(now.objective - next.objective) < (linear ? FINE : TOLERANCE);
+            boolean done = sweep > 1 && Math.abs(now.objective - next.objective) < (linear ? settled() : TOLERANCE);
             now = next;
-            if (settled) {
+            if (done) {
                 break;
             }
             if (sweep > 1) {
@@ -144,6 +176,10 @@ final class PosteriorSearch {
             }
         }
         return now;
+    }
+
+    private double settled() {
+        return rows < FEW ? FINE : COARSE;
     }
 
     /** The sum of squares left on the tangent: from the products, or where these cancel, from the values. */
@@ -175,6 +211,20 @@ final class PosteriorSearch {
                 to[i] += factor * column[i];
             }
         }
+    }
+
+    /** The products without the last rows. */
+    private double[][] productsOfFirst(int count) {
+        double[][] fewer = new double[products.length][];
+        double[][] last = new double[derivatives.length][];
+        Arrays.setAll(last, j -> Arrays.copyOfRange(derivatives[j], count, rows));
+        for (int i = 0; i < fewer.length; i++) {
+            fewer[i] = products[i].clone();
+            for (int j = 0; j <= i; j++) {
+                fewer[i][j] -= Products.dot(last[i], last[j], rows - count);
+            }
+        }
+        return fewer;
     }
 
     private double[][] products() {

@@ -14,7 +14,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  */
 final class Tails {
 
-    static final int FREEDOM = 4;
+    static final int FREEDOM = 3;
 
     private static final TDistribution STUDENT = new TDistribution(null, FREEDOM);
 

@@ -15,9 +15,17 @@ final class Adapted {
     private static final int WINDOWS_AN_INPUT = 3;
 
     private final List<Part> parts;
+    private final double simple;
 
+    /** Without a share of the simple forecast. */
     Adapted(List<Part> parts) {
+        this(parts, 0);
+    }
+
+    /** @param simple share of the simple forecast, from 0 to 1; see {@link #simple} */
+    private Adapted(List<Part> parts, double simple) {
         this.parts = List.copyOf(parts);
+        this.simple = simple;
     }
 
     /** A core and its correction, null for none. */
@@ -27,15 +35,16 @@ final class Adapted {
      * Adapts to a series.
      *
      * @param end steps of the series that may be seen
+     * @param simple share of the simple forecast, from 0 to 1
      */
-    static Adapted to(List<Core> cores, History history, int end) {
+    static Adapted to(List<Core> cores, History history, int end, double simple) {
         List<Part> parts = new ArrayList<>();
         for (Core core : cores) {
             boolean corrected = Double.isFinite(core.adaptation());
             NormalEquations left = corrected ? left(core, history, end) : null;
             parts.add(new Part(core, correction(left, core.adaptation())));
         }
-        return new Adapted(parts);
+        return new Adapted(parts, simple);
     }
 
     /** What a core leaves of the past of a series; null when there is too little of it. */
@@ -84,6 +93,18 @@ final class Adapted {
                 }
             }
         }
+        for (int i = 0; i < origins.length && simple > 0; i++) {
+            for (int h = 0; h < mean[i].length; h++) {
+                mean[i][h] += simple * (simple(history, origins[i], h) - mean[i][h]);
+            }
+        }
         return mean;
+    }
+
+    /** The mean of the last value and the value a season ago: where nothing can be learnt, little does better. */
+    static double simple(History history, int origin, int h) {
+        double last = history.value(origin - 1);
+        int season = history.season();
+        return season > 1 ? 0.5 * (last + history.value(origin - season + h % season)) : last;
     }
 }

@@ -59,7 +59,7 @@ final class FittedNeural implements FittedForecaster {
         this.warnings = List.copyOf(warnings);
         this.power = BinaryScale.ofMedian(Arrays.copyOf(seen, adaptedTo));
         History past = weights.history(BinaryScale.times(Arrays.copyOf(seen, adaptedTo), -power));
-        this.model = Adapted.to(weights.cores(), past, past.length());
+        this.model = Adapted.to(weights.cores(), past, past.length(), weights.simple());
         this.errors = PastErrors.of(model, past, past.length());
         this.quantiles = new ScoreQuantiles(weights.scores(), own);
         this.history = weights.history(BinaryScale.times(seen, -power));

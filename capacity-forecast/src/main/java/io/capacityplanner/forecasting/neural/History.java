@@ -98,6 +98,10 @@ final class History {
         return unit;
     }
 
+    int season() {
+        return season;
+    }
+
     double value(int t) {
         return values[t];
     }

@@ -80,7 +80,7 @@ public final class NeuralForecaster implements Forecaster {
         WindowShape shape = new WindowShape(1, 1, 1);
         Core level = new Core(LinearMap.zero(1, 1), new Network(shape, 1), new float[0][], Double.POSITIVE_INFINITY);
         return new Weights(
-                List.of(level), new double[0], 1, List.of("The history is constant: there is nothing to learn"));
+                List.of(level), new double[0], 0, 1, List.of("The history is constant: there is nothing to learn"));
     }
 
     static void warnOfMissing(double[] seen, List<String> warnings) {

@@ -18,6 +18,11 @@ final class Trainer {
     private static final int WINDOWS = 64;
 
     private static final long SEEDS = 1_000_003;
+    /** A larger share must be worth more than one percent. */
+    private static final double WORTH_A_SHARE = 1.01;
+    /** Shares of the simple forecast that are tried: tenths. */
+    private static final int SHARES = 10;
+
     private static final double[] ADAPTATIONS = {0.03, 0.1, 0.3, 1, 3, Double.POSITIVE_INFINITY};
     private static final int ADAPTED_SERIES = 100;
     private static final int MOST_SCORES = 5000;
@@ -54,8 +59,15 @@ final class Trainer {
         for (WindowShape shape : shapes) {
             train(set.with(shape), early, late, explanation);
         }
-        double[] scores = scores(early, set);
-        return new Weights(late, scores, set.histories().size(), explanation);
+        double simple = simple(early, set);
+        if (simple > 0) {
+            explanation.add(String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the forecast is the mean of the last value and the last season, as did best on held-out steps",
+                    100 * simple));
+        }
+        return new Weights(
+                late, scores(early, simple, set), simple, set.histories().size(), explanation);
     }
 
     private void train(TrainingSet set, List<Core> early, List<Core> late, List<String> explanation) {
@@ -178,6 +190,37 @@ final class Trainer {
         return ADAPTATIONS[best];
     }
 
+    /** The smallest share of the simple forecast that does about as well as the best, on the held-out steps of some series. */
+    private static double simple(List<Core> cores, TrainingSet set) {
+        int every = Math.max(1, set.histories().size() / ADAPTED_SERIES);
+        double[] loss = new double[SHARES + 1];
+        for (int i = 0; i < set.histories().size(); i += every) {
+            History history = set.histories().get(i);
+            int horizon = set.shape().horizon();
+            int[] origins = Origins.of(history, set.shape(), set.end(i), history.length(), Math.max(1, horizon / 2));
+            if (origins.length == 0) {
+                continue;
+            }
+            double[][] forecasts = Adapted.to(cores, history, set.end(i), 0).forecast(history, origins);
+            for (int s = 0; s <= SHARES; s++) {
+                double[][] mixed = new double[origins.length][horizon];
+                for (int o = 0; o < origins.length; o++) {
+                    for (int h = 0; h < horizon; h++) {
+                        double simple = Adapted.simple(history, origins[o], h);
+                        mixed[o][h] = forecasts[o][h] + (double) s / SHARES * (simple - forecasts[o][h]);
+                    }
+                }
+                loss[s] += error(history, origins, mixed);
+            }
+        }
+        double least = Arrays.stream(loss).min().orElse(0);
+        int share = 0;
+        while (loss[share] > WORTH_A_SHARE * least) {
+            share++;
+        }
+        return (double) share / SHARES;
+    }
+
     private static double error(History history, int[] origins, double[][] forecasts) {
         double sum = 0;
         for (int i = 0; i < origins.length; i++) {
@@ -189,7 +232,7 @@ final class Trainer {
     }
 
     /** Errors on held-out steps as multiples of each series' usual error at that step; rising, thinned out. */
-    private static double[] scores(List<Core> cores, TrainingSet set) {
+    private static double[] scores(List<Core> cores, double simple, TrainingSet set) {
         List<TrainingSet.Cut> cuts = set.heldOut(MOST_SCORES);
         double[] scores = new double[cuts.size() * set.shape().horizon()];
         int count = 0;
@@ -200,7 +243,7 @@ final class Trainer {
             History history = set.histories().get(cut.series());
             if (cut.series() != series) {
                 series = cut.series();
-                model = Adapted.to(cores, history, set.end(series));
+                model = Adapted.to(cores, history, set.end(series), simple);
                 past = PastErrors.of(model, history, set.end(series));
             }
             double[] forecast = model.forecast(history, cut.origin())[0];

@@ -10,10 +10,11 @@ import java.util.List;
  *
  * @param cores models of windows of different length
  * @param scores errors on held-out windows as multiples of the series' usual error at that step, rising
+ * @param simple share of the simple forecast, from 0 to 1; see {@link Adapted#simple}
  * @param series how many were trained on
  * @param explanation what was found, one sentence each
  */
-record Weights(List<Core> cores, double[] scores, int series, List<String> explanation) {
+record Weights(List<Core> cores, double[] scores, double simple, int series, List<String> explanation) {
 
     /** Steps that a forecast reads at most. */
     int inputs() {
@@ -46,7 +47,7 @@ record Weights(List<Core> cores, double[] scores, int series, List<String> expla
 
     /** A number that differs where weights do. */
     int fingerprint() {
-        int hash = Arrays.hashCode(scores);
+        int hash = 31 * Arrays.hashCode(scores) + Double.hashCode(simple);
         for (Core core : cores) {
             hash = 31 * hash + Arrays.hashCode(core.base().weights());
             hash = 31 * hash + Arrays.deepHashCode(core.members());
@@ -58,6 +59,7 @@ record Weights(List<Core> cores, double[] scores, int series, List<String> expla
     void describe(ModelState.Builder state) {
         state.put("cores", cores.size())
                 .put("scores", scores)
+                .put("simple share", simple)
                 .put("series", series)
                 .put("explanation", explanation);
         for (int k = 0; k < cores.size(); k++) {
@@ -72,6 +74,11 @@ record Weights(List<Core> cores, double[] scores, int series, List<String> expla
         for (int k = 0; k < state.whole("cores"); k++) {
             cores.add(Core.restore(state.part("core " + (k + 1))));
         }
-        return new Weights(cores, state.array("scores"), state.whole("series"), state.list("explanation"));
+        return new Weights(
+                cores,
+                state.array("scores"),
+                state.number("simple share"),
+                state.whole("series"),
+                state.list("explanation"));
     }
 }
