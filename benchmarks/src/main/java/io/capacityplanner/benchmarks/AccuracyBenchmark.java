@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  *   <li>{@code sample=N}: every Nth series only
  *   <li>{@code train} or {@code train=K}: for tuning; the test part is dropped and the last K horizons of the training
  *       part are held out instead, one by one
+ *   <li>{@code warm=N}: run each model N times over the set before it is timed, as in a service that has run for a while
  *   <li>{@code peers}: also print what others have published
  *   <li>{@code r=N} and {@code slow=M}: also run R's models on N series, the slow ones (auto.arima, tbats) on M
  * </ul>
@@ -85,7 +86,12 @@ public final class AccuracyBenchmark {
         }
         ScoreTable table = new ScoreTable(tasks);
         table.head(set.title() + (train ? ", inside the training part" : ""));
-        forecasters.forEach(table::score);
+        for (Forecaster forecaster : forecasters) {
+            for (int i = 0; i < arguments.number("warm", 0); i++) {
+                table.warm(forecaster);
+            }
+            table.score(forecaster);
+        }
         if (arguments.has("peers") && !train) {
             PublishedFigures.print(set);
         }

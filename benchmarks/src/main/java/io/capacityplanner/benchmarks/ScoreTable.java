@@ -49,6 +49,22 @@ final class ScoreTable {
         line("Naive2", tasks.stream().map(Task::naive2).toList(), Double.NaN, Double.NaN, "");
     }
 
+    /** Runs a forecaster without timing or printing, so that the compiler has seen it. */
+    void warm(Forecaster forecaster) {
+        for (Task task : tasks) {
+            forecast(forecaster, task);
+        }
+    }
+
+    /** Null where the history is too short for the forecaster. */
+    private static @Nullable ForecastDistribution forecast(Forecaster forecaster, Task task) {
+        try {
+            return forecaster.fit(task.train(), task.context()).forecast(task.actual().length, LEVELS);
+        } catch (InsufficientDataException tooShort) {
+            return null;
+        }
+    }
+
     /** Runs and times a forecaster; gives its CPU seconds a series. */
     double score(Forecaster forecaster) {
         List<AccuracyMeasures> scores = new ArrayList<>();
@@ -56,12 +72,11 @@ final class ScoreTable {
         long begun = System.nanoTime();
         long cpu = THREADS.getCurrentThreadCpuTime();
         for (Task task : tasks) {
-            try {
-                ForecastDistribution forecast =
-                        forecaster.fit(task.train(), task.context()).forecast(task.actual().length, LEVELS);
-                scores.add(task.measure(forecast.within(task.context().bounds())));
-            } catch (InsufficientDataException tooShort) {
+            ForecastDistribution forecast = forecast(forecaster, task);
+            if (forecast == null) {
                 refused++;
+            } else {
+                scores.add(task.measure(forecast.within(task.context().bounds())));
             }
         }
         double seconds = (System.nanoTime() - begun) / 1e9 / tasks.size();

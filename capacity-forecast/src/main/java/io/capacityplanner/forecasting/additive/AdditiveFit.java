@@ -129,8 +129,8 @@ final class AdditiveFit {
     }
 
     private double objective(TrendShape trend, List<SeasonTerm> seasons, List<Term> others, double[] y) {
-        Design design = design(trend, seasons, others);
-        return Posterior.of(design, observed(design, y), options.changePointPriorScale())
+        Layout layout = layout(design(trend, seasons, others));
+        return Posterior.of(layout.design, observed(layout, y), options.changePointPriorScale())
                 .objective();
     }
 
@@ -248,10 +248,10 @@ final class AdditiveFit {
             double floor,
             double scale) {
         List<SeasonTerm> seasons = first(plans, effect);
-        Design design = design(trend, seasons, others);
-        Posterior posterior = Posterior.of(design, observed(design, y), options.changePointPriorScale());
+        Layout layout = layout(design(trend, seasons, others));
+        Posterior posterior = Posterior.of(layout.design, observed(layout, y), options.changePointPriorScale());
 
-        double[] modelled = modelled(design, posterior.theta());
+        double[] modelled = layout.values(posterior.theta());
         double[] left = left(y, modelled);
         ResidualMemory memory = ResidualMemory.of(left, posterior.active().length);
         boolean choose = options.sparseHarmonics() && plans.stream().anyMatch(plan -> plan.order() == 0);
@@ -260,14 +260,19 @@ final class AdditiveFit {
         for (int round = 0; round < rounds && posterior.variance() > EXACT; round++) {
             Fill fill = new Fill(modelled, left, memory);
             if (choose) {
-                seasons = chosen(plans, seasons, design, posterior.theta(), fill);
-                design = design(trend, seasons, others);
+                List<SeasonTerm> better = chosen(plans, seasons, layout, posterior.theta(), fill);
+                if (!sameHarmonics(better, seasons)) {
+                    seasons = better;
+                    layout = layout(design(trend, seasons, others));
+                }
             }
             boolean filtered = options.autoregression() && memory.lags() > 0;
-            Sample sample = filtered ? whole(design, fill.expected, memory) : observed(design, y);
-            search = new PosteriorSearch(design, sample, new Priors(design, options.changePointPriorScale()));
+            Sample sample = filtered ? layout.whole(fill.expected, memory) : observed(layout, y);
+            Priors priors = new Priors(layout.design, options.changePointPriorScale());
+            search = PosteriorSearch.keeping(
+                    layout.design, sample, priors, filtered ? HeldOut.origins(sample) : new int[0]);
             posterior = search.fromEnds();
-            modelled = modelled(design, posterior.theta());
+            modelled = layout.values(posterior.theta());
             left = left(y, modelled);
             memory = ResidualMemory.of(left, posterior.active().length);
             if (!filtered) {
@@ -278,7 +283,7 @@ final class AdditiveFit {
             memory = ResidualMemory.none(Math.sqrt(posterior.variance()));
         }
         AdditiveModel model = new AdditiveModel(
-                design, posterior, memory, floor, scale, AdditiveModel.changeSize(trend, posterior), 1, 0);
+                layout.design, posterior, memory, floor, scale, AdditiveModel.changeSize(trend, posterior), 1, 0);
         return options.autoregression() ? widened(model, search, y, modelled, left) : model;
     }
 
@@ -298,7 +303,7 @@ final class AdditiveFit {
     }
 
     private PosteriorSearch whole(AdditiveModel model, Fill fill) {
-        Sample sample = whole(model.design(), fill.expected, model.memory());
+        Sample sample = layout(model.design()).whole(fill.expected, model.memory());
         PosteriorSearch search = new PosteriorSearch(
                 model.design(), sample, new Priors(model.design(), options.changePointPriorScale()));
         search.fromEnds();
@@ -312,35 +317,46 @@ final class AdditiveFit {
         return new Design(axis, trend, terms);
     }
 
-    /** The observed steps only. */
-    private Sample observed(Design design, double[] y) {
+    private static boolean sameHarmonics(List<SeasonTerm> some, List<SeasonTerm> others) {
+        return IntStream.range(0, some.size())
+                .allMatch(s ->
+                        Arrays.equals(some.get(s).harmonics(), others.get(s).harmonics()));
+    }
+
+    private Layout layout(Design design) {
         int count = last - first + 1;
-        double[] times = design.trend().times(axis, first, count);
-        double[][] columns = design.columns(first, count);
-        if (seen.length == count) {
-            return new Sample(Arrays.copyOfRange(y, first, last + 1), times, columns, new double[0]);
+        return new Layout(
+                design, design.trend().times(axis, first, count), design.columns(first, count), axis.even(first, last));
+    }
+
+    /** A model laid out over all steps from the first to the last observation. */
+    private record Layout(Design design, double[] times, double[][] columns, boolean even) {
+
+        double[] values(double[] theta) {
+            return design.values(theta, times, columns);
         }
+
+        /** All steps, filtered; missing ones count as what is expected of them. */
+        Sample whole(double[] expected, ResidualMemory memory) {
+            return new Sample(expected, times, columns, memory.weights(), even);
+        }
+    }
+
+    /** The observed steps only. */
+    private Sample observed(Layout layout, double[] y) {
+        if (seen.length == layout.times.length) {
+            return new Sample(
+                    Arrays.copyOfRange(y, first, last + 1), layout.times, layout.columns, new double[0], layout.even);
+        }
+        double[][] columns = new double[layout.columns.length][];
         for (int j = 0; j < columns.length; j++) {
-            columns[j] = picked(columns[j], first);
+            columns[j] = picked(layout.columns[j], first);
         }
-        return new Sample(picked(y, 0), picked(times, first), columns, new double[0]);
+        return new Sample(picked(y, 0), picked(layout.times, first), columns, new double[0], false);
     }
 
     private double[] picked(double[] from, int offset) {
         return Arrays.stream(seen).mapToDouble(t -> from[t - offset]).toArray();
-    }
-
-    /** All steps, filtered; missing ones count as what is expected of them. */
-    private Sample whole(Design design, double[] expected, ResidualMemory memory) {
-        int count = last - first + 1;
-        return new Sample(
-                expected, design.trend().times(axis, first, count), design.columns(first, count), memory.weights());
-    }
-
-    /** The model's values from the first to the last observation. */
-    private double[] modelled(Design design, double[] theta) {
-        int count = last - first + 1;
-        return design.values(theta, design.trend().times(axis, first, count), design.columns(first, count));
     }
 
     /** What a model leaves of the steps from the first to the last observation. */
@@ -354,16 +370,16 @@ final class AdditiveFit {
 
     /** Seasons with the harmonics that stand out from what a first model leaves beside its seasons. */
     private List<SeasonTerm> chosen(
-            List<SeasonPlan> plans, List<SeasonTerm> before, Design design, double[] theta, Fill fill) {
+            List<SeasonPlan> plans, List<SeasonTerm> before, Layout layout, double[] theta, Fill fill) {
         double[] without = theta.clone();
-        int at = design.trend().width();
-        for (Term term : design.terms()) {
+        int at = layout.design.trend().width();
+        for (Term term : layout.design.terms()) {
             if (term instanceof SeasonTerm) {
                 Arrays.fill(without, at, at + term.width(), 0);
             }
             at += term.width();
         }
-        double[] rest = modelled(design, without);
+        double[] rest = layout.values(without);
         for (int i = 0; i < rest.length; i++) {
             rest[i] = fill.expected[i] - rest[i];
         }

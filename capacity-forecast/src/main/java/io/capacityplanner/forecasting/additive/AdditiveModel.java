@@ -75,9 +75,9 @@ record AdditiveModel(
      */
     AdditiveComponents components(int from, int count, double[] carried) {
         double[] theta = posterior.theta();
-        double[] trend = design.trend().times(design.axis(), from, count);
+        double[] trend = design.trend().paths(theta, design.trend().times(design.axis(), from, count));
         for (int i = 0; i < count; i++) {
-            trend[i] = design.trend().onPath(design.trend().path(theta, trend[i]));
+            trend[i] = design.trend().onPath(trend[i]);
         }
         double[][] columns = design.columns(from, count);
         Map<String, double[]> added = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.capacityplanner.forecasting.additive;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,39 +64,55 @@ record Design(TimeAxis axis, TrendShape trend, List<Term> terms) {
     double[] values(double[] theta, double[] times, double[][] columns) {
         double[] added = sum(Effect.ADDITIVE, theta, columns, times.length);
         double[] multiplied = sum(Effect.MULTIPLICATIVE, theta, columns, times.length);
+        double[] paths = trend.paths(theta, times);
         for (int i = 0; i < times.length; i++) {
-            added[i] += trend.onPath(trend.path(theta, times[i])) * (1 + multiplied[i]);
+            added[i] += trend.onPath(paths[i]) * (1 + multiplied[i]);
         }
         return added;
     }
 
-    /** Derivatives of the values by the parameters, {@code [parameter][step]}. */
+    /**
+     * Derivatives of the values by the parameters, {@code [parameter][step]}. Those of added components are the columns
+     * themselves, not copies.
+     */
     double[][] derivatives(double[] theta, double[] times, double[][] columns) {
         int count = times.length;
         double[] multiplied = sum(Effect.MULTIPLICATIVE, theta, columns, count);
-        double[][] derivatives = new double[width()][count];
-        double[] row = new double[trend.width()];
+        double[][] derivatives = new double[width()][];
+        for (int j = 0; j < trend.width(); j++) {
+            derivatives[j] = new double[count];
+            trend.derivative(theta, j, times, derivatives[j]);
+        }
+        double[] paths = trend.paths(theta, times);
         double[] level = new double[count];
         for (int i = 0; i < count; i++) {
-            double z = trend.path(theta, times[i]);
-            level[i] = trend.onPath(z);
-            double steepness = trend.steepness(z) * (1 + multiplied[i]);
-            trend.derivatives(theta, times[i], row);
-            for (int j = 0; j < row.length; j++) {
-                derivatives[j][i] = steepness * row[j];
+            level[i] = trend.onPath(paths[i]);
+            paths[i] = trend.steepness(paths[i]) * (1 + multiplied[i]);
+        }
+        if (!linear()) {
+            for (int j = 0; j < trend.width(); j++) {
+                multiply(derivatives[j], paths, derivatives[j]);
             }
         }
         int at = 0;
         for (Term term : terms) {
             for (int j = at; j < at + term.width(); j++) {
-                double[] into = derivatives[trend.width() + j];
-                for (int i = 0; i < count; i++) {
-                    into[i] = term.effect() == Effect.ADDITIVE ? columns[j][i] : level[i] * columns[j][i];
+                boolean added = term.effect() == Effect.ADDITIVE;
+                derivatives[trend.width() + j] =
+                        added && columns[j].length == count ? columns[j] : Arrays.copyOf(columns[j], count);
+                if (!added) {
+                    multiply(columns[j], level, derivatives[trend.width() + j]);
                 }
             }
             at += term.width();
         }
         return derivatives;
+    }
+
+    private static void multiply(double[] some, double[] others, double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = some[i] * others[i];
+        }
     }
 
     /** Precisions of the normal priors; 0 for the changes of slope, which have another. */

@@ -1,5 +1,6 @@
 package io.capacityplanner.forecasting.additive;
 
+import io.capacityplanner.forecasting.numeric.Products;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,12 +49,15 @@ final class HarmonicChoice {
     static int[] choose(double[] white, double innovation, SeasonTerm season, double step, List<SeasonTerm> shorter) {
         double perCycle = season.period() / step;
         int rows = (int) Math.floor(Math.floor(white.length / perCycle) * perCycle);
-        int from = white.length - rows;
+        double[] cycles = Arrays.copyOfRange(white, white.length - rows, white.length);
+        double[] angles = new double[rows];
+        Arrays.setAll(angles, t -> 2 * Math.PI * (t % perCycle) / perCycle);
+        Waves waves = new Waves(angles);
         List<Integer> chosen = new ArrayList<>();
         int highest = highest(season.period(), step, white.length);
         for (int k = 1; k <= highest; k++) {
-            if (!shared(season.period(), k, shorter)
-                    && power(white, from, 2 * Math.PI * k / perCycle) > CLEAR * innovation * innovation) {
+            waves.to(k);
+            if (!shared(season.period(), k, shorter) && power(cycles, waves) > CLEAR * innovation * innovation) {
                 chosen.add(k);
             }
         }
@@ -61,21 +65,10 @@ final class HarmonicChoice {
     }
 
     /** What a wave explains of the sum of squares. */
-    private static double power(double[] values, int from, double frequency) {
-        double cos = Math.cos(frequency);
-        double sin = Math.sin(frequency);
-        double c = 1;
-        double s = 0;
-        double real = 0;
-        double imaginary = 0;
-        for (int t = from; t < values.length; t++) {
-            real += values[t] * c;
-            imaginary += values[t] * s;
-            double next = c * cos - s * sin;
-            s = s * cos + c * sin;
-            c = next;
-        }
-        return 2 * (real * real + imaginary * imaginary) / Math.max(1, values.length - from);
+    private static double power(double[] values, Waves waves) {
+        double real = Products.dot(values, waves.cosines(), values.length);
+        double imaginary = Products.dot(values, waves.sines(), values.length);
+        return 2 * (real * real + imaginary * imaginary) / Math.max(1, values.length);
     }
 
     /** The first few harmonics that are not shared. */

@@ -1,6 +1,7 @@
 package io.capacityplanner.forecasting.additive;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * By how much a model underrates its errors: its parameters are estimated again without the last parts of the history,
@@ -14,6 +15,7 @@ final class HeldOut {
     private static final double AS_EXPECTED = 0.5;
 
     private static final int SHARE = 6;
+    private static final int LONGEST = 168;
     private static final int LEAST_HELD = 2;
     private static final int LEAST_ROWS = 12;
     private static final double MOST = 8;
@@ -31,16 +33,32 @@ final class HeldOut {
      * @param missing which rows were not observed
      */
     static double inflation(AdditiveModel model, PosteriorSearch search, int first, boolean[] missing) {
-        int rows = search.sample().y().length;
-        int held = Math.min(rows / SHARE, 168);
-        if (held < LEAST_HELD || rows - ORIGINS * held - model.memory().lags() < Math.max(LEAST_ROWS, 2 * held)) {
+        int[] origins = origins(search.sample());
+        if (origins.length == 0) {
             return 1;
         }
         double sum = AS_EXPECTED;
-        for (int k = 1; k <= ORIGINS; k++) {
-            sum += meanSquare(model, search, first, missing, rows - k * held, held);
+        for (int origin : origins) {
+            sum += meanSquare(
+                    model, search, first, missing, origin, held(search.sample().y().length));
         }
         return Math.min(MOST, Math.max(1, Math.sqrt(sum / (AS_EXPECTED + ORIGINS))));
+    }
+
+    /** How many rows are left before each held-out part, rising; none when there are too few. */
+    static int[] origins(Sample sample) {
+        int rows = sample.y().length;
+        int held = held(rows);
+        if (held < LEAST_HELD || rows - ORIGINS * held - sample.filter().length < Math.max(LEAST_ROWS, 2 * held)) {
+            return new int[0];
+        }
+        return IntStream.rangeClosed(1, ORIGINS)
+                .map(k -> rows - (ORIGINS + 1 - k) * held)
+                .toArray();
+    }
+
+    private static int held(int rows) {
+        return Math.min(rows / SHARE, LONGEST);
     }
 
     private static double meanSquare(

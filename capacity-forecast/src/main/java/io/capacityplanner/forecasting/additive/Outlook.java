@@ -22,10 +22,11 @@ record Outlook(AdditiveModel model, int from, int steps) {
         double innovation = model.memory().innovation();
         double[] deviations = new double[steps];
         double noise = 0;
+        double[] ofParameters = parts.ofParameters();
         for (int h = 0; h < steps; h++) {
             noise += psi[h] * psi[h] * innovation * innovation;
             double bent = parts.bend(h);
-            double variance = noise + parts.ofParameters(h) + bent * bent;
+            double variance = noise + ofParameters[h] + bent * bent;
             for (int d = 0; d < parts.drivers.length; d++) {
                 variance += parts.drivers[d][h] * parts.drivers[d][h];
             }
@@ -88,11 +89,10 @@ record Outlook(AdditiveModel model, int from, int steps) {
             double[][] columns = design.columns(from, steps);
             factors = design.sum(Effect.MULTIPLICATIVE, theta, columns, steps);
             derivatives = design.derivatives(theta, times, columns);
-            paths = new double[steps];
+            paths = trend.paths(theta, times);
             leads = new double[steps];
             double end = trend.time(design.axis().elapsed(from - 1));
             for (int h = 0; h < steps; h++) {
-                paths[h] = trend.path(theta, times[h]);
                 factors[h] += 1;
                 leads[h] = times[h] - end;
             }
@@ -136,18 +136,21 @@ record Outlook(AdditiveModel model, int from, int steps) {
             return (trend.onPath(paths[h] + deviation) - trend.onPath(paths[h] - deviation)) / 2;
         }
 
-        double ofParameters(int h) {
+        /** Variances of the steps that come of unsure parameters. */
+        double[] ofParameters() {
             int[] active = model.posterior().active();
-            double[] row = new double[active.length];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = derivatives[active[i]][h];
+            double[][] rows = new double[active.length][];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = derivatives[active[i]].clone();
             }
-            model.posterior().factor().forward(row);
-            double sum = 0;
-            for (double value : row) {
-                sum += value * value;
+            model.posterior().factor().forward(rows);
+            double[] variances = new double[steps];
+            for (double[] row : rows) {
+                for (int h = 0; h < steps; h++) {
+                    variances[h] += row[h] * row[h] * model.posterior().variance();
+                }
             }
-            return sum * model.posterior().variance();
+            return variances;
         }
 
         void drawParameters(SplittableRandom random, double[] path) {

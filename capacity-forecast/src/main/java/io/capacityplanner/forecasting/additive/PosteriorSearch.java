@@ -3,6 +3,10 @@ package io.capacityplanner.forecasting.additive;
 import io.capacityplanner.forecasting.numeric.Interruption;
 import io.capacityplanner.forecasting.numeric.Products;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +39,8 @@ final class PosteriorSearch {
     private static final int FEW = 300;
     /** And over many: there it changes no forecast. */
     private static final double COARSE = 5e-2;
-    /** A difference below this share of what it is taken from has lost its digits. */
-    private static final double CANCELLED = 1e-9;
-
+    /** By how much the variance may differ from the one that a reduction took for known. */
+    private static final double STALE = 0.05;
     /** Keeps the parabolas finite. */
     private static final double LEAST_SIZE = 1e-6;
 
@@ -51,29 +54,53 @@ final class PosteriorSearch {
     private final boolean linear;
     private final int rows;
     private final @Nullable PosteriorSearch longer;
-    private double[][] derivatives;
-    private double[][] products;
-    private int[] active;
+    /** Parameters with a normal prior, and the changes of slope. */
+    private final int[] fixed;
+
+    private final int[] changes;
+    /** Rows up to which products are kept for shorter searches. */
+    private final int[] stops;
+
+    private final Map<Integer, double[]> stages = new HashMap<>();
+    private @Nullable Tangent tangent;
+    /** The changes that have not vanished, as places among them. */
+    private int[] active = new int[0];
 
     PosteriorSearch(Design design, Sample sample, Priors priors) {
-        this(design, sample, priors, null);
+        this(design, sample, priors, new int[0], null);
     }
 
-    private PosteriorSearch(Design design, Sample sample, Priors priors, @Nullable PosteriorSearch longer) {
+    private PosteriorSearch(
+            Design design, Sample sample, Priors priors, int[] stops, @Nullable PosteriorSearch longer) {
         this.design = design;
         this.sample = sample;
         this.priors = priors;
         this.linear = design.linear();
         this.rows = sample.rows();
         this.longer = longer;
-        this.derivatives = new double[0][];
-        this.products = new double[0][];
-        this.active = new int[0];
+        this.stops = stops;
+        this.fixed = IntStream.range(0, design.width())
+                .filter(j -> !priors.isChange(j))
+                .toArray();
+        this.changes =
+                IntStream.range(0, design.width()).filter(priors::isChange).toArray();
+    }
+
+    /**
+     * A search that keeps what searches of its first rows need, so that those cost little.
+     *
+     * @param counts of unfiltered rows, rising
+     */
+    static PosteriorSearch keeping(Design design, Sample sample, Priors priors, int[] counts) {
+        int[] stops = Arrays.stream(counts)
+                .map(count -> count - sample.filter().length)
+                .toArray();
+        return new PosteriorSearch(design, sample, priors, stops, null);
     }
 
     /** A search with the first rows only; where the tangent is the model itself, what was worked out serves again. */
     PosteriorSearch first(int count) {
-        return new PosteriorSearch(design, sample.first(count), priors, linear ? this : null);
+        return new PosteriorSearch(design, sample.first(count), priors, new int[0], linear ? this : null);
     }
 
     /** What is searched with. */
@@ -116,7 +143,7 @@ final class PosteriorSearch {
                 break;
             }
         }
-        return new Posterior(now.theta, now.variance, now.objective, active, factor(now, false));
+        return posterior(now);
     }
 
     private Point firstStep(Point now, Point next) {
@@ -144,31 +171,20 @@ final class PosteriorSearch {
 
     /** The most probable point of the tangent at a point. */
     private Point onTangent(Point at, boolean first) {
-        if (longer == null) {
-            derivatives = sample.derivatives(design, at.theta);
-            products = products();
-        } else {
-            derivatives = longer.derivatives;
-            products = longer.productsOfFirst(rows);
-        }
-        double[] target = sample.residuals(design, at.theta);
-        for (int j = 0; j < derivatives.length; j++) {
-            add(target, derivatives[j], at.theta[j]);
-        }
-        double[] with = new double[derivatives.length];
-        for (int j = 0; j < with.length; j++) {
-            with[j] = Products.dot(derivatives[j], target, rows);
-        }
-        active = new int[with.length];
-        Arrays.setAll(active, j -> j);
-        double square = Products.dot(target, target, rows);
+        tangent = tangent(at);
+        active = new int[changes.length];
+        Arrays.setAll(active, i -> i);
         Point now = at;
+        Reduction reduction = new Reduction(tangent, priors, fixed, changes, now.variance);
         for (int sweep = 0; sweep < (linear ? MOST_SWEEPS : MOST_SWEEPS_A_TANGENT); sweep++) {
-            double[] theta = solved(now, with, first && sweep == 0);
-            Point next = point(theta, squares(theta, with, target, square));
+            double[] theta = reduction.solve(active, ridges(now, first && sweep == 0));
+            Point next = point(theta, reduction.squares(theta));
             boolean done = sweep > 1 && Math.abs(now.objective - next.objective) < (linear ? settled() : TOLERANCE);
             now = next;
-            if (done) {
+            boolean stale = Math.abs(now.variance - reduction.variance()) > STALE * reduction.variance();
+            if (stale && (done || sweep < 2)) {
+                reduction = new Reduction(tangent, priors, fixed, changes, now.variance);
+            } else if (done) {
                 break;
             }
             if (sweep > 1) {
@@ -178,103 +194,88 @@ final class PosteriorSearch {
         return now;
     }
 
+    private Tangent tangent(Point at) {
+        if (longer != null) {
+            return Tangent.of(longer.tangent().derivatives(), longer.productsOfFirst(rows), filteredValues(), rows);
+        }
+        double[][] derivatives = sample.derivatives(design, at.theta);
+        double[] gram = new double[derivatives.length * derivatives.length];
+        int done = 0;
+        stages.clear();
+        for (int stage : stops) {
+            gram = products(derivatives, gram, done, stage);
+            stages.put(stage, gram);
+            done = stage;
+        }
+        gram = products(derivatives, gram, done, rows);
+        double[] target = linear ? filteredValues() : sample.residuals(design, at.theta);
+        for (int j = 0; !linear && j < derivatives.length; j++) {
+            Tangent.add(target, derivatives[j], at.theta[j]);
+        }
+        return Tangent.of(derivatives, gram, target, rows);
+    }
+
+    private Tangent tangent() {
+        return Objects.requireNonNull(tangent, "searched before");
+    }
+
+    private double[] filteredValues() {
+        return ResidualMemory.filtered(sample.y(), sample.filter());
+    }
+
     private double settled() {
         return rows < FEW ? FINE : COARSE;
     }
 
-    /** The sum of squares left on the tangent: from the products, or where these cancel, from the values. */
-    private double squares(double[] theta, double[] with, double[] target, double square) {
-        double sum = square;
-        for (int j : active) {
-            double own = -2 * with[j];
-            double[] row = products[j];
-            for (int i : active) {
-                if (i < j) {
-                    own += 2 * row[i] * theta[i];
-                }
-            }
-            sum += theta[j] * (own + row[j] * theta[j]);
-        }
-        if (sum > CANCELLED * square) {
-            return sum;
-        }
-        double[] left = target.clone();
-        for (int j : active) {
-            add(left, derivatives[j], -theta[j]);
-        }
-        return Products.dot(left, left, rows);
-    }
-
-    private static void add(double[] to, double[] column, double factor) {
-        if (factor != 0) {
-            for (int i = 0; i < to.length; i++) {
-                to[i] += factor * column[i];
-            }
-        }
-    }
-
     /** The products without the last rows. */
-    private double[][] productsOfFirst(int count) {
-        double[][] fewer = new double[products.length][];
-        double[][] last = new double[derivatives.length][];
-        Arrays.setAll(last, j -> Arrays.copyOfRange(derivatives[j], count, rows));
-        for (int i = 0; i < fewer.length; i++) {
-            fewer[i] = products[i].clone();
-            for (int j = 0; j <= i; j++) {
-                fewer[i][j] -= Products.dot(last[i], last[j], rows - count);
-            }
+    private double[] productsOfFirst(int count) {
+        double[] kept = stages.get(count);
+        if (kept != null) {
+            return kept;
         }
-        return fewer;
+        double[][] derivatives = tangent().derivatives();
+        return products(derivatives, new double[derivatives.length * derivatives.length], 0, count);
     }
 
-    private double[][] products() {
-        double[][] all = new double[derivatives.length][];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = new double[i + 1];
-            for (int j = 0; j <= i; j++) {
-                all[i][j] = Products.dot(derivatives[i], derivatives[j], rows);
-            }
-        }
-        return all;
+    private double[] products(double[][] derivatives, double[] before, int from, int to) {
+        return Tangent.products(derivatives, design.trend().width(), sample.waves(design), before, from, to);
     }
 
-    private double[] solved(Point now, double[] with, boolean free) {
-        double[] right = new double[active.length];
-        for (int i = 0; i < right.length; i++) {
-            right[i] = with[active[i]];
+    /** What the parabolas that touch the priors of the active changes add to the products. */
+    private double[] ridges(Point now, boolean free) {
+        double[] ridges = new double[active.length];
+        for (int i = 0; i < ridges.length; i++) {
+            int parameter = changes[active[i]];
+            double size = free ? 1 : Math.abs(now.theta[parameter]) + LEAST_SIZE;
+            ridges[i] = now.variance * priors.precision(parameter, size);
         }
-        SymmetricFactor factor = factor(now, free);
-        factor.forward(right);
-        factor.backward(right);
-        double[] theta = new double[with.length];
-        for (int i = 0; i < right.length; i++) {
-            theta[active[i]] = right[i];
-        }
-        return theta;
+        return ridges;
     }
 
-    private SymmetricFactor factor(Point now, boolean free) {
-        double[][] matrix = new double[active.length][];
-        for (int i = 0; i < matrix.length; i++) {
-            double[] row = new double[i + 1];
-            double[] all = products[active[i]];
-            for (int j = 0; j <= i; j++) {
-                row[j] = all[active[j]];
+    private Posterior posterior(Point at) {
+        int[] parameters = IntStream.concat(
+                        Arrays.stream(fixed), Arrays.stream(active).map(i -> changes[i]))
+                .sorted()
+                .toArray();
+        int size = parameters.length;
+        double[] upper = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            for (int j = i; j < size; j++) {
+                upper[i * size + j] = tangent().product(parameters[i], parameters[j]);
             }
-            double size = free ? 1 : Math.abs(now.theta[active[i]]) + LEAST_SIZE;
-            row[i] += now.variance * priors.precision(active[i], size);
-            matrix[i] = row;
+            upper[i * size + i] +=
+                    at.variance * priors.precision(parameters[i], Math.abs(at.theta[parameters[i]]) + LEAST_SIZE);
         }
-        return SymmetricFactor.of(matrix);
+        return new Posterior(at.theta, at.variance, at.objective, parameters, SymmetricFactor.of(upper, size));
     }
 
     private void leaveOutVanished(double[] theta) {
         int[] kept = Arrays.stream(active)
-                .filter(j -> !priors.isChange(j) || Math.abs(theta[j]) > VANISHED)
+                .filter(i -> Math.abs(theta[changes[i]]) > VANISHED)
                 .toArray();
         if (kept.length < active.length) {
-            for (int j : active) {
-                theta[j] = priors.isChange(j) && Math.abs(theta[j]) <= VANISHED ? 0 : theta[j];
+            for (int i : active) {
+                theta[changes[i]] = Math.abs(theta[changes[i]]) <= VANISHED ? 0 : theta[changes[i]];
             }
             active = kept;
         }

@@ -114,15 +114,30 @@ record ResidualMemory(double[] weights, double innovation) {
         if (lags == 0) {
             return values;
         }
-        double[] filtered = new double[values.length - lags];
-        for (int t = lags; t < values.length; t++) {
-            double value = values[t];
-            for (int j = 0; j < lags; j++) {
-                value -= weights[j] * values[t - 1 - j];
+        int count = Math.max(0, values.length - lags);
+        double[] filtered = Arrays.copyOfRange(values, lags, lags + count);
+        int j = 0;
+        for (; j + 3 < lags; j += 4) {
+            subtract(filtered, values, lags - 4 - j, weights[j], weights[j + 1], weights[j + 2], weights[j + 3]);
+        }
+        for (; j < lags; j++) {
+            double weight = weights[j];
+            int from = lags - 1 - j;
+            for (int t = 0; t < count; t++) {
+                filtered[t] -= weight * values[from + t];
             }
-            filtered[t - lags] = value;
         }
         return filtered;
+    }
+
+    /** Four lags at once: the innermost loop has no branches and becomes vector instructions. */
+    private static void subtract(double[] to, double[] values, int from, double a, double b, double c, double d) {
+        for (int t = 0; t < to.length; t++) {
+            to[t] -= a * values[from + t + 3]
+                    + b * values[from + t + 2]
+                    + c * values[from + t + 1]
+                    + d * values[from + t];
+        }
     }
 
     /** The same values with the missing ones replaced by what the past lets expect. */

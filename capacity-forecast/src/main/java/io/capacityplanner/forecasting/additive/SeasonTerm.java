@@ -38,24 +38,50 @@ record SeasonTerm(String name, double period, int[] harmonics, double priorScale
 
     @Override
     public void fill(TimeAxis axis, int from, int count, double[][] into, int at) {
+        double[] angles = new double[count];
         for (int i = 0; i < count; i++) {
             double cycles = axis.clock(from + i) / period;
-            double angle = 2 * Math.PI * (cycles - Math.floor(cycles));
-            double sin = Math.sin(angle);
-            double cos = Math.cos(angle);
-            double s = 0;
-            double c = 1;
-            int harmonic = 0;
-            for (int j = 0; j < harmonics.length; j++) {
-                for (; harmonic < harmonics[j]; harmonic++) {
-                    double next = s * cos + c * sin;
-                    c = c * cos - s * sin;
-                    s = next;
-                }
-                into[at + 2 * j][i] = s;
-                into[at + 2 * j + 1][i] = c;
-            }
+            angles[i] = 2 * Math.PI * (cycles - Math.floor(cycles));
         }
+        Waves waves = new Waves(angles);
+        for (int j = 0; j < harmonics.length; j++) {
+            waves.to(harmonics[j]);
+            System.arraycopy(waves.sines(), 0, into[at + 2 * j], 0, count);
+            System.arraycopy(waves.cosines(), 0, into[at + 2 * j + 1], 0, count);
+        }
+    }
+
+    /**
+     * Filters columns of this season, which stand at even steps: a filtered wave is the same wave turned and made larger
+     * or smaller.
+     *
+     * @param columns of which some are replaced
+     * @param at first column of the season
+     * @param weights of the filter
+     * @param step units of the clock a step
+     */
+    void filter(double[][] columns, int at, double[] weights, double step) {
+        for (int h = 0; h < harmonics.length; h++) {
+            double angle = 2 * Math.PI * harmonics[h] * step / period;
+            double along = 1;
+            double across = 0;
+            for (int j = 0; j < weights.length; j++) {
+                along -= weights[j] * Math.cos((j + 1) * angle);
+                across += weights[j] * Math.sin((j + 1) * angle);
+            }
+            double[] sines = columns[at + 2 * h];
+            double[] cosines = columns[at + 2 * h + 1];
+            columns[at + 2 * h] = turned(sines, along, cosines, across, weights.length);
+            columns[at + 2 * h + 1] = turned(cosines, along, sines, -across, weights.length);
+        }
+    }
+
+    private static double[] turned(double[] wave, double along, double[] other, double across, int from) {
+        double[] turned = new double[wave.length - from];
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] = along * wave[from + i] + across * other[from + i];
+        }
+        return turned;
     }
 
     @Override

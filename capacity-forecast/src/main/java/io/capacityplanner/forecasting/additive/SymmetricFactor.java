@@ -10,21 +10,19 @@ import io.capacityplanner.forecasting.numeric.Products;
  */
 record SymmetricFactor(double[][] rows) {
 
-    private static final double DEPENDENT = 1e-13;
-
-    /** Factors the lower triangle of a matrix. */
-    static SymmetricFactor of(double[][] matrix) {
-        int n = matrix.length;
-        double[][] rows = new double[n][];
-        for (int i = 0; i < n; i++) {
-            double[] row = new double[i + 1];
-            rows[i] = row;
-            for (int j = 0; j < i; j++) {
-                double[] other = rows[j];
-                row[j] = Double.isInfinite(other[j]) ? 0 : (matrix[i][j] - Products.dot(row, other, j)) / other[j];
+    /**
+     * Factors a matrix.
+     *
+     * @param upper size × size, row by row, the upper triangle is used; overwritten
+     */
+    static SymmetricFactor of(double[] upper, int size) {
+        Elimination all = new Elimination(upper, size, size);
+        double[][] rows = new double[size][];
+        for (int i = 0; i < size; i++) {
+            rows[i] = new double[i + 1];
+            for (int j = 0; j <= i; j++) {
+                rows[i][j] = all.at(j, i);
             }
-            double pivot = matrix[i][i] - Products.dot(row, row, i);
-            row[i] = pivot > DEPENDENT * matrix[i][i] ? Math.sqrt(pivot) : Double.POSITIVE_INFINITY;
         }
         return new SymmetricFactor(rows);
     }
@@ -33,11 +31,36 @@ record SymmetricFactor(double[][] rows) {
     void forward(double[] b) {
         for (int i = 0; i < rows.length; i++) {
             double[] row = rows[i];
-            double sum = b[i];
-            for (int j = 0; j < i; j++) {
-                sum -= row[j] * b[j];
+            b[i] = (b[i] - Products.dot(row, b, i)) / row[i];
+        }
+    }
+
+    /** The same for many right-hand sides side by side, {@code [row][side]}. */
+    void forward(double[][] b) {
+        for (int i = 0; i < rows.length; i++) {
+            double[] row = rows[i];
+            double[] x = b[i];
+            int j = 0;
+            for (; j + 3 < i; j += 4) {
+                subtract(x, b[j], b[j + 1], b[j + 2], b[j + 3], row[j], row[j + 1], row[j + 2], row[j + 3]);
             }
-            b[i] = sum / row[i];
+            for (; j < i; j++) {
+                double factor = row[j];
+                double[] other = b[j];
+                for (int h = 0; h < x.length; h++) {
+                    x[h] -= factor * other[h];
+                }
+            }
+            for (int h = 0; h < x.length; h++) {
+                x[h] /= row[i];
+            }
+        }
+    }
+
+    private static void subtract(
+            double[] x, double[] a, double[] b, double[] c, double[] d, double fa, double fb, double fc, double fd) {
+        for (int h = 0; h < x.length; h++) {
+            x[h] -= fa * a[h] + fb * b[h] + fc * c[h] + fd * d[h];
         }
     }
 

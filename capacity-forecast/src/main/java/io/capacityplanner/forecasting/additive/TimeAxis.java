@@ -5,6 +5,7 @@ import io.capacityplanner.series.TimeSeries;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ interface TimeAxis {
 
     /** Units of the clock a step. */
     double step();
+
+    /** Whether the clock goes evenly from a step to one after it: no zone changes its offset in between. */
+    boolean even(int from, int to);
 
     /** Time of a place on the axis of the trend; null without a calendar. */
     @Nullable
@@ -74,6 +78,15 @@ interface TimeAxis {
             ZoneRules rules = rules();
             long offset = 1000L * rules.getOffset(Instant.ofEpochMilli(millis)).getTotalSeconds();
             return (millis + offset) / DAY;
+        }
+
+        @Override
+        public boolean even(int from, int to) {
+            if (!dated) {
+                return true;
+            }
+            ZoneOffsetTransition next = rules().nextTransition(Instant.ofEpochMilli(start + from * stepMillis));
+            return next == null || next.toEpochSecond() * 1000 > start + to * stepMillis;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.capacityplanner.forecasting.additive;
 
+import java.util.Arrays;
+
 /**
  * The trend without its parameters. Time runs from 0 at the first observation to 1 at the last. Growth of any kind is a
  * function of the piecewise linear path {@code z(t) = k t + b + Σ δ_j (t - s_j)+}: linear growth is the path itself with
@@ -36,16 +38,25 @@ record TrendShape(Growth growth, double origin, double span, double[] changePoin
         return times;
     }
 
-    /** The path of the growth at a time. */
-    double path(double[] theta, double t) {
-        if (growth == Growth.FLAT) {
-            return theta[0];
+    /** The path at times that rise. */
+    double[] paths(double[] theta, double[] times) {
+        double slope = growth == Growth.FLAT ? 0 : theta[0];
+        double offset = switch (growth) {
+            case FLAT -> theta[0];
+            case LINEAR -> theta[1];
+            case LOGISTIC -> -theta[0] * theta[1];
+        };
+        double[] paths = new double[times.length];
+        int passed = 0;
+        for (int i = 0; i < times.length; i++) {
+            for (; passed < changePoints.length && times[i] > changePoints[passed]; passed++) {
+                double change = theta[firstChange() + passed];
+                slope += change;
+                offset -= change * changePoints[passed];
+            }
+            paths[i] = slope * times[i] + offset;
         }
-        double z = growth == Growth.LOGISTIC ? theta[0] * (t - theta[1]) : theta[0] * t + theta[1];
-        for (int j = 0; j < changePoints.length && t > changePoints[j]; j++) {
-            z += theta[2 + j] * (t - changePoints[j]);
-        }
-        return z;
+        return paths;
     }
 
     /** The trend where its path is at a value. */
@@ -62,17 +73,21 @@ record TrendShape(Growth growth, double origin, double span, double[] changePoin
         return capacity * share * (1 - share);
     }
 
-    /** Derivatives of the path by the parameters. */
-    void derivatives(double[] theta, double t, double[] into) {
+    /** Derivative of the path by a parameter at some times. */
+    void derivative(double[] theta, int parameter, double[] times, double[] into) {
         if (growth == Growth.FLAT) {
-            into[0] = 1;
+            Arrays.fill(into, 1);
             return;
         }
         boolean logistic = growth == Growth.LOGISTIC;
-        into[0] = logistic ? t - theta[1] : t;
-        into[1] = logistic ? -theta[0] : 1;
-        for (int j = 0; j < changePoints.length; j++) {
-            into[2 + j] = Math.max(0, t - changePoints[j]);
+        if (parameter == 1) {
+            Arrays.fill(into, logistic ? -theta[0] : 1);
+            return;
+        }
+        double from = parameter > 1 ? changePoints[parameter - 2] : logistic ? theta[1] : 0;
+        double least = parameter > 1 ? 0 : Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < into.length; i++) {
+            into[i] = Math.max(least, times[i] - from);
         }
     }
 

@@ -45,10 +45,10 @@ final class Wandering {
 
     private static double[] level(AdditiveModel model, int count, int first) {
         TrendShape trend = model.design().trend();
-        double[] level = trend.times(model.design().axis(), first, count);
-        double[] theta = model.posterior().theta();
+        double[] times = trend.times(model.design().axis(), first, count);
+        double[] level = trend.paths(model.posterior().theta(), times);
         for (int i = 0; i < level.length; i++) {
-            level[i] = trend.onPath(trend.path(theta, level[i]));
+            level[i] = trend.onPath(level[i]);
         }
         return level;
     }

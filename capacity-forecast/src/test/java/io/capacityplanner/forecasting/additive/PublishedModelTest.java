@@ -41,6 +41,11 @@ class PublishedModelTest {
     private record MonthStarts(LocalDate first) implements TimeAxis {
 
         @Override
+        public boolean even(int from, int to) {
+            return false;
+        }
+
+        @Override
         public boolean dated() {
             return true;
         }
