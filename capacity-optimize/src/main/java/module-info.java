@@ -4,9 +4,11 @@ module io.capacityplanner.optimization {
     requires static transitive org.jspecify;
 
     exports io.capacityplanner.optimization.autoscaling;
+    exports io.capacityplanner.optimization.bill;
     exports io.capacityplanner.optimization.catalog;
     exports io.capacityplanner.optimization.container;
     exports io.capacityplanner.optimization.kubernetes;
+    exports io.capacityplanner.optimization.ordered;
     exports io.capacityplanner.optimization.policy;
     exports io.capacityplanner.optimization.replay;
     exports io.capacityplanner.optimization.rightsizing;
