@@ -3,6 +3,7 @@ module io.capacityplanner.optimization {
     requires transitive io.capacityplanner.core;
     requires static transitive org.jspecify;
 
+    exports io.capacityplanner.optimization.architecture;
     exports io.capacityplanner.optimization.autoscaling;
     exports io.capacityplanner.optimization.bill;
     exports io.capacityplanner.optimization.catalog;
@@ -12,6 +13,7 @@ module io.capacityplanner.optimization {
     exports io.capacityplanner.optimization.policy;
     exports io.capacityplanner.optimization.replay;
     exports io.capacityplanner.optimization.rightsizing;
+    exports io.capacityplanner.optimization.spot;
     exports io.capacityplanner.optimization.storage;
     exports io.capacityplanner.optimization.workflow;
 
