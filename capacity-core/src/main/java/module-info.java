@@ -5,8 +5,14 @@ module io.capacityplanner.core {
     requires com.fasterxml.jackson.core;
     requires com.github.benmanes.caffeine;
 
+    exports io.capacityplanner.alert;
+    exports io.capacityplanner.alerting;
     exports io.capacityplanner.anomaly;
+    exports io.capacityplanner.anonymization;
+    exports io.capacityplanner.audit;
     exports io.capacityplanner.calendar;
+    exports io.capacityplanner.commitment;
+    exports io.capacityplanner.cost;
     exports io.capacityplanner.driver;
     exports io.capacityplanner.error;
     exports io.capacityplanner.evaluation;
@@ -24,6 +30,7 @@ module io.capacityplanner.core {
     exports io.capacityplanner.report;
     exports io.capacityplanner.resource;
     exports io.capacityplanner.scenario;
+    exports io.capacityplanner.security;
     exports io.capacityplanner.series;
     exports io.capacityplanner.settings;
     exports io.capacityplanner.source;
@@ -34,10 +41,12 @@ module io.capacityplanner.core {
     exports io.capacityplanner.unit;
     exports io.capacityplanner.utilization;
 
+    uses io.capacityplanner.spi.AlertStore;
     uses io.capacityplanner.spi.AnomalyAnalyzer;
     uses io.capacityplanner.spi.AnomalyDetector;
     uses io.capacityplanner.spi.CommitmentSource;
     uses io.capacityplanner.spi.CostSource;
+    uses io.capacityplanner.spi.Decomposer;
     uses io.capacityplanner.spi.DriverAnalyzer;
     uses io.capacityplanner.spi.Forecaster;
     uses io.capacityplanner.spi.ForecastStore;
@@ -47,12 +56,17 @@ module io.capacityplanner.core {
     uses io.capacityplanner.spi.MetricStore;
     uses io.capacityplanner.spi.Notifier;
     uses io.capacityplanner.spi.Reconciler;
+    uses io.capacityplanner.spi.SavingsPlanner;
     uses io.capacityplanner.spi.Recommender;
     uses io.capacityplanner.spi.RecommendationStore;
     uses io.capacityplanner.spi.PurchasePlanner;
     uses io.capacityplanner.spi.ReportRenderer;
+    uses io.capacityplanner.spi.StreamingScorer;
     uses io.capacityplanner.spi.TrendAnalyzer;
 
     provides io.capacityplanner.spi.ReportRenderer with
-            io.capacityplanner.textreport.TextReportRenderer;
+            io.capacityplanner.textreport.TextReportRenderer,
+            io.capacityplanner.textreport.MarkdownReportRenderer,
+            io.capacityplanner.textreport.JsonReportRenderer,
+            io.capacityplanner.textreport.CsvReportRenderer;
 }

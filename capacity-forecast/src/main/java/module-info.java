@@ -31,10 +31,14 @@ module io.capacityplanner.forecasting {
     exports io.capacityplanner.forecasting.transform;
     exports io.capacityplanner.forecasting.trend;
 
+    uses io.capacityplanner.spi.HolidayCalendar;
+
     provides io.capacityplanner.spi.AnomalyAnalyzer with
             io.capacityplanner.forecasting.detection.HindsightAnalyzer;
     provides io.capacityplanner.spi.AnomalyDetector with
             io.capacityplanner.forecasting.detection.RobustAnomalyDetector;
+    provides io.capacityplanner.spi.Decomposer with
+            io.capacityplanner.forecasting.additive.AdditiveDecomposer;
     provides io.capacityplanner.spi.DriverAnalyzer with
             io.capacityplanner.forecasting.driver.RegressionDriverAnalyzer;
     provides io.capacityplanner.spi.Forecaster with
@@ -68,6 +72,8 @@ module io.capacityplanner.forecasting {
             io.capacityplanner.forecasting.procurement.SimulatedPurchasePlanner;
     provides io.capacityplanner.spi.Reconciler with
             io.capacityplanner.forecasting.hierarchy.TraceReconciler;
+    provides io.capacityplanner.spi.StreamingScorer with
+            io.capacityplanner.forecasting.detection.ExtremeValueScorer;
     provides io.capacityplanner.spi.TrendAnalyzer with
             io.capacityplanner.forecasting.trend.RobustTrendAnalyzer;
 }

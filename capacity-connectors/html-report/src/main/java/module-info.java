@@ -1,4 +1,4 @@
-/** Reports as one self-contained HTML file. */
+/** Reports as one self-contained HTML file, and as PDF. */
 module io.capacityplanner.connector.htmlreport {
     requires static org.jspecify;
     requires io.capacityplanner.core;
@@ -9,5 +9,6 @@ module io.capacityplanner.connector.htmlreport {
     exports io.capacityplanner.connector.htmlreport;
 
     provides io.capacityplanner.spi.ReportRenderer with
-            io.capacityplanner.connector.htmlreport.HtmlReportRenderer;
+            io.capacityplanner.connector.htmlreport.HtmlReportRenderer,
+            io.capacityplanner.connector.htmlreport.PdfReportRenderer;
 }

@@ -2,7 +2,8 @@ package io.capacityplanner.error;
 
 /** A failure that stays until something is changed: input, configuration or the amount of data. */
 public abstract sealed class NonRetriableException extends CapacityException
-        permits ConfigurationException,
+        permits AccessDeniedException,
+                ConfigurationException,
                 IllegalTransitionException,
                 InsufficientDataException,
                 InvalidInputException,

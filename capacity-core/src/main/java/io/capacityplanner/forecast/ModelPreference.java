@@ -1,9 +1,11 @@
 package io.capacityplanner.forecast;
 
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.settings.Settings;
 import io.capacityplanner.unit.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param forecaster id of the forecaster, for requests that ask for {@code auto}
  * @param seasons lengths of the seasons, for requests that name none; empty list: no season; empty optional: found from
  *     the data
+ * @param parameters settings of the forecaster, as {@link io.capacityplanner.spi.Forecaster#settings()} describes them
  */
-public record ModelPreference(String forecaster, Optional<List<Duration>> seasons) {
+public record ModelPreference(String forecaster, Optional<List<Duration>> seasons, Settings parameters) {
+
+    private static final String PLACE = "parameters";
 
     /** Refuses seasons that are not positive; copies the list. */
     public ModelPreference {
@@ -25,6 +30,16 @@ public record ModelPreference(String forecaster, Optional<List<Duration>> season
             }
         }));
         seasons = seasons.map(List::copyOf);
+    }
+
+    /** Without parameters. */
+    public ModelPreference(String forecaster, Optional<List<Duration>> seasons) {
+        this(forecaster, seasons, Settings.ofTexts(PLACE, Map.of()));
+    }
+
+    /** The same with parameters, as a configuration would give them, for instance {@code Map.of("growth", "flat")}. */
+    public ModelPreference withParameters(Map<String, String> texts) {
+        return new ModelPreference(forecaster, seasons, Settings.ofTexts(PLACE, texts));
     }
 
     /** A forecaster with seasons found from the data. */

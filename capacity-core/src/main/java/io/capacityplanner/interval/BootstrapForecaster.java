@@ -6,6 +6,7 @@ import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Any forecaster with intervals and paths from its own residuals, drawn again.
@@ -84,6 +85,15 @@ public final class BootstrapForecaster implements Forecaster {
         return Arrays.stream(series.toArray())
                 .map(v -> context.isCut(v) ? Double.NaN : v)
                 .toArray();
+    }
+
+    /** The points are estimated again; what the intervals rest on stays. */
+    @Override
+    public Optional<FittedForecaster> update(
+            FittedForecaster earlier, TimeSeries series, int from, FitContext context) {
+        return earlier instanceof FittedBootstrap before
+                ? forecaster.update(before.model(), series, from, context).map(before::around)
+                : Optional.empty();
     }
 
     @Override

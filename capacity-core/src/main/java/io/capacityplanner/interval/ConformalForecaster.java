@@ -5,6 +5,7 @@ import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
+import java.util.Optional;
 
 /**
  * Any forecaster with conformal prediction intervals: made from its errors, at each step ahead, on data of the series
@@ -86,6 +87,16 @@ public final class ConformalForecaster implements Forecaster {
     private FittedForecaster calibrated(FittedForecaster model, TimeSeries series, FitContext context) {
         ErrorTable errors = PastForecasts.errors(forecaster, series, context, calibration, model);
         return new FittedConformal(id(), model, errors, adaptive, series.length(), context.bounds());
+    }
+
+    /** The points are estimated again; what the intervals rest on stays. */
+    @Override
+    public Optional<FittedForecaster> update(
+            FittedForecaster earlier, TimeSeries series, int from, FitContext context) {
+        double[] later = series.slice(from, series.length()).toArray();
+        return earlier instanceof FittedConformal before
+                ? forecaster.update(before.model(), series, from, context).map(model -> before.around(model, later))
+                : Optional.empty();
     }
 
     @Override

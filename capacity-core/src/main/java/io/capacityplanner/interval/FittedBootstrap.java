@@ -169,7 +169,12 @@ final class FittedBootstrap implements FittedForecaster {
 
     @Override
     public FittedForecaster append(double... observations) {
-        return new FittedBootstrap(id, model.append(observations), residuals, errors, bounds, seed);
+        return around(model.append(observations));
+    }
+
+    /** The same residuals around a model that took in further observations. */
+    FittedForecaster around(FittedForecaster longer) {
+        return new FittedBootstrap(id, longer, residuals, errors, bounds, seed);
     }
 
     @Override

@@ -133,7 +133,11 @@ final class FittedConformal implements FittedForecaster {
     /** The observations are also the outcome of a forecast made before them, whose errors join the others. */
     @Override
     public FittedForecaster append(double... observations) {
-        FittedForecaster longer = model.append(observations);
+        return around(model.append(observations), observations);
+    }
+
+    /** The same intervals around a model that took in further observations. */
+    FittedForecaster around(FittedForecaster longer, double... observations) {
         ErrorTable more = errors;
         boolean seen = Arrays.stream(observations).anyMatch(v -> !Double.isNaN(v));
         if (calibrated() && seen) {

@@ -21,6 +21,8 @@ public record SourceProblem(Kind kind, String place, String message) {
         /** It was read and holds no usable observation. */
         NO_OBSERVATION,
         /** The inventory names it, and no source has a metric of it. */
-        NO_METRIC
+        NO_METRIC,
+        /** It belongs to others than who asks; one of these tells how much is in scope. */
+        OUT_OF_SCOPE
     }
 }

@@ -6,6 +6,7 @@ import io.capacityplanner.anomaly.AnomalyRequest;
 import io.capacityplanner.plan.SourceProblem;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.SeriesKey;
+import io.capacityplanner.security.Operation;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.spi.AnomalyAnalyzer;
@@ -68,6 +69,13 @@ public final class AnomalyCall {
      * @throws io.capacityplanner.error.MissingEngineException when no analyzer is installed
      */
     public Result get() {
+        return planner.guard(
+                Operation.ANOMALIES,
+                CapacityPlanner.subject(query),
+                admitted -> new AnomalyCall(admitted, query, request, since, together).made());
+    }
+
+    private Result made() {
         AnomalyAnalyzer analyzer =
                 planner.settings().engines().one(AnomalyAnalyzer.class, "anomalies()", "capacity-forecast");
         SeriesPipeline.Collected collected = planner.pipeline().prepare(query);

@@ -4,6 +4,7 @@ import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.MissingEngineException;
 import io.capacityplanner.recommendation.AutoscalingPolicy;
 import io.capacityplanner.recommendation.RecommendationRequest;
+import io.capacityplanner.security.Operation;
 import io.capacityplanner.unit.Ratio;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,13 @@ public final class AutoscalingCall {
      * @throws InvalidInputException when the inventory holds no replica of the service with a CPU history
      */
     public AutoscalingPolicy get() {
+        return planner.guard(
+                Operation.AUTOSCALE,
+                cluster + "/" + service,
+                admitted -> new AutoscalingCall(admitted, cluster, service, target, over).made());
+    }
+
+    private AutoscalingPolicy made() {
         if (!planner.settings().recommenders().containsKey("autoscaling")) {
             throw new MissingEngineException(
                     "no recommender is called \"autoscaling\"",

@@ -1,6 +1,9 @@
 package io.capacityplanner.planner;
 
+import io.capacityplanner.anonymization.Anonymizer;
+import io.capacityplanner.anonymization.Pseudonyms;
 import io.capacityplanner.calendar.WorkingDays;
+import io.capacityplanner.error.AccessDeniedException;
 import io.capacityplanner.error.InsufficientDataException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.MissingEngineException;
@@ -18,12 +21,19 @@ import io.capacityplanner.procurement.OrderDeadline;
 import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.QualityReport;
 import io.capacityplanner.recommendation.RecommendationRequest;
+import io.capacityplanner.report.ComplianceReport;
 import io.capacityplanner.report.PlanReport;
 import io.capacityplanner.report.Report;
+import io.capacityplanner.report.ReportKind;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.scenario.Scenario;
+import io.capacityplanner.security.ComplianceFacts;
+import io.capacityplanner.security.Operation;
+import io.capacityplanner.security.Principal;
+import io.capacityplanner.security.Scope;
+import io.capacityplanner.security.ScopeCoverage;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.source.CostQuery;
 import io.capacityplanner.source.CostRecord;
@@ -37,6 +47,7 @@ import io.capacityplanner.spi.MetricStore;
 import io.capacityplanner.spi.Notifier;
 import io.capacityplanner.spi.PlanningContext;
 import io.capacityplanner.spi.Provider;
+import io.capacityplanner.tracking.ReminderPolicy;
 import io.capacityplanner.unit.Ratio;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -78,11 +89,18 @@ public final class CapacityPlanner implements AutoCloseable {
     private final PlannerSettings settings;
     private final SeriesPipeline pipeline;
     private final FittedModels models;
+    private final Learning learning;
     private final ForecastEngine forecasts;
     private final Parallel parallel;
     private final SeriesFlow flow;
+    private final Guarding guarding;
+    private final @Nullable Gate gate;
+    private final @Nullable ScopedReading reading;
 
-    CapacityPlanner(PlannerSettings settings) {
+    CapacityPlanner(PlannerSettings settings, Guarding guarding) {
+        this.guarding = guarding;
+        this.gate = null;
+        this.reading = null;
         this.settings = settings;
         this.pipeline = new SeriesPipeline(
                 settings.metricStore().<List<MetricSource>>map(List::of).orElse(settings.sources()),
@@ -93,6 +111,7 @@ public final class CapacityPlanner implements AutoCloseable {
         Lessons lessons = new Lessons();
         lessons.begin(settings.experience());
         this.models = new FittedModels(settings.retrainAfter(), cached / MODELS_SHARE, settings.clock(), lessons);
+        this.learning = new Learning(settings.learnEvery(), settings.clock(), settings.forecastStore(), models);
         this.forecasts = new ForecastEngine(
                 settings.forecasters(),
                 settings.preferences(),
@@ -100,9 +119,98 @@ public final class CapacityPlanner implements AutoCloseable {
                 settings.keepForecasts(),
                 cached,
                 settings.clock(),
-                models);
+                models,
+                learning);
         this.parallel = new Parallel(settings.executor(), settings.progress());
         this.flow = new SeriesFlow(pipeline, settings.executor(), settings.progress());
+    }
+
+    /** Another way into a planner: caches and models are shared, sources are read as the settings say. */
+    private CapacityPlanner(
+            CapacityPlanner whole, PlannerSettings settings, @Nullable Gate gate, @Nullable ScopedReading reading) {
+        this.guarding = whole.guarding;
+        this.gate = gate;
+        this.reading = reading;
+        this.settings = settings;
+        this.pipeline = new SeriesPipeline(
+                settings.metricStore().<List<MetricSource>>map(List::of).orElse(settings.sources()),
+                settings.inventories(),
+                settings.quality(),
+                settings.clock());
+        this.models = whole.models;
+        this.learning = whole.learning;
+        this.forecasts = whole.forecasts;
+        this.parallel = whole.parallel;
+        this.flow = new SeriesFlow(pipeline, settings.executor(), settings.progress());
+    }
+
+    /**
+     * This planner as somebody sees it: each call is held against the {@link io.capacityplanner.security.AccessPolicy},
+     * results hold only what is in the scope of that one's grants, and what is outside of it is as if it did not exist.
+     * Sources, caches and models are shared; closing the view closes nothing.
+     *
+     * <pre>{@code
+     * Principal ada = Principal.of("ada", Role.PLANNER, Scope.teams("payments"));
+     * CapacityPlan plan = planner.as(ada).plan().get();
+     * }</pre>
+     *
+     * @throws AccessDeniedException when this planner is somebody's already
+     */
+    public CapacityPlanner as(Principal principal) {
+        if (gate != null && gate.isSomebodys()) {
+            throw new AccessDeniedException(
+                    "speak for somebody else",
+                    "this planner is somebody's",
+                    "Take the planner that the host has built");
+        }
+        CapacityPlanner whole = gate == null ? this : gate.whole();
+        return whole.behind(new Gate(whole, guarding, principal));
+    }
+
+    /** Behind a gate: nothing can be read that does not pass it. */
+    CapacityPlanner behind(Gate entrance) {
+        return new CapacityPlanner(this, SealedSources.of(settings), entrance, null);
+    }
+
+    /** For one operation that has passed the gate. */
+    CapacityPlanner reading(ScopedReading scoped) {
+        return new CapacityPlanner(this, scoped.settings(), null, scoped);
+    }
+
+    /** Lets an operation pass the gate, or refuses it; without a gate it just runs. */
+    <T extends @Nullable Object> T guard(Operation operation, String subject, Function<CapacityPlanner, T> work) {
+        return gate == null ? work.apply(this) : gate.pass(operation, subject, false, work);
+    }
+
+    /** As {@link #guard}, for one that hands things out before it ends. */
+    void guardStreaming(Operation operation, String subject, Consumer<CapacityPlanner> work) {
+        if (gate == null) {
+            work.accept(this);
+            return;
+        }
+        gate.<@Nullable Void>pass(operation, subject, true, admitted -> {
+            work.accept(admitted);
+            return null;
+        });
+    }
+
+    Guarding guarding() {
+        return guarding;
+    }
+
+    /** Who asks; the host where nobody is named. */
+    Principal principal() {
+        return gate == null ? Principal.HOST : gate.principal();
+    }
+
+    /** What may be read, of an operation that has passed the gate. */
+    ScopedReading scoped() {
+        return reading != null ? reading : new ScopedReading(settings, List.of(Scope.ALL));
+    }
+
+    /** How many resources of all there are in the scope of who asks. */
+    public ScopeCoverage scope() {
+        return guard(Operation.INVENTORY, "", admitted -> admitted.scoped().coverage());
     }
 
     /** Starts the wiring of a planner. */
@@ -125,11 +233,13 @@ public final class CapacityPlanner implements AutoCloseable {
      * @param problems takes what could not be read
      */
     public List<Resource> inventory(Consumer<? super SourceProblem> problems) {
-        Inventory inventory = pipeline.inventory();
-        inventory.problems().forEach(problems);
-        return inventory.resources().values().stream()
-                .sorted(Comparator.comparing(Resource::id))
-                .toList();
+        return guard(Operation.INVENTORY, "", admitted -> {
+            Inventory inventory = admitted.pipeline.inventory();
+            inventory.problems().forEach(problems);
+            return inventory.resources().values().stream()
+                    .sorted(Comparator.comparing(Resource::id))
+                    .toList();
+        });
     }
 
     /**
@@ -159,7 +269,10 @@ public final class CapacityPlanner implements AutoCloseable {
      * @param analysis runs in the calling thread; the context must not be kept beyond the planner
      */
     public <T> T analyse(RecommendationRequest request, Function<? super PlanningContext, ? extends T> analysis) {
-        return analysis.apply(PlanRun.collect(this, request).context());
+        return guard(
+                Operation.ANALYSE,
+                "",
+                admitted -> analysis.apply(PlanRun.collect(admitted, request).context()));
     }
 
     /** How far a replicated service should scale by itself. */
@@ -199,8 +312,12 @@ public final class CapacityPlanner implements AutoCloseable {
 
     /** As {@link #hierarchy(Hierarchy)}, of the resources of all inventories by the given levels, the widest first. */
     public HierarchyCall hierarchy(Hierarchy.Level... levels) {
-        return new HierarchyCall(
-                this, Hierarchy.ofResources(pipeline.inventory().resources().values(), List.of(levels)));
+        Hierarchy known = guard(
+                Operation.HIERARCHY,
+                "",
+                admitted -> Hierarchy.ofResources(
+                        admitted.pipeline.inventory().resources().values(), List.of(levels)));
+        return new HierarchyCall(this, known);
     }
 
     /** When to order what, for the series that a query asks for. */
@@ -232,7 +349,10 @@ public final class CapacityPlanner implements AutoCloseable {
      * @throws MissingEngineException when no holiday calendar is installed
      */
     public WorkingDays workingDays(String region, LocalDate from, LocalDate to) {
-        return WorkingDaysOf.region(settings.engines(), region, from, to);
+        return guard(
+                Operation.CALENDAR,
+                region,
+                admitted -> WorkingDaysOf.region(admitted.settings.engines(), region, from, to));
     }
 
     /** A plan of everything the sources have. */
@@ -242,11 +362,13 @@ public final class CapacityPlanner implements AutoCloseable {
 
     /** What is found in the data, series by series. */
     public CheckResult check(MetricQuery query) {
-        SeriesPipeline.Collected collected = pipeline.prepare(query);
-        List<QualityReport> reports = collected.series().values().stream()
-                .map(PreparedSeries::quality)
-                .toList();
-        return new CheckResult(reports, collected.problems());
+        return guard(Operation.CHECK, subject(query), admitted -> {
+            SeriesPipeline.Collected collected = admitted.pipeline.prepare(query);
+            List<QualityReport> reports = collected.series().values().stream()
+                    .map(PreparedSeries::quality)
+                    .toList();
+            return new CheckResult(reports, collected.problems());
+        });
     }
 
     /**
@@ -269,7 +391,17 @@ public final class CapacityPlanner implements AutoCloseable {
      * memory at once; for a large fleet see {@link #forecastEach}.
      */
     public List<ForecastOutcome> forecastAll(MetricQuery query, ForecastRequest request) {
-        forecasts.forecaster(request.forecaster());
+        return guard(Operation.FORECAST, subject(query), admitted -> admitted.outcomes(query, request));
+    }
+
+    /** What is asked of, for the record. */
+    static String subject(MetricQuery query) {
+        String resource = query.resource() == null ? "" : query.resource();
+        return query.metric() == null ? resource : resource + "/" + query.metric();
+    }
+
+    private List<ForecastOutcome> outcomes(MetricQuery query, ForecastRequest request) {
+        forecastEngine().forecaster(request.forecaster());
         SeriesPipeline.Collected collected = pipeline.prepare(query);
         Map<String, Resource> inventory = pipeline.inventory().resources();
         List<ForecastOutcome> outcomes = new ArrayList<>(parallel.map(
@@ -303,7 +435,16 @@ public final class CapacityPlanner implements AutoCloseable {
             ForecastRequest request,
             StreamingOptions options,
             Consumer<? super ForecastOutcome> consumer) {
-        forecasts.forecaster(request.forecaster());
+        guardStreaming(
+                Operation.FORECAST, subject(query), admitted -> admitted.stream(query, request, options, consumer));
+    }
+
+    private void stream(
+            MetricQuery query,
+            ForecastRequest request,
+            StreamingOptions options,
+            Consumer<? super ForecastOutcome> consumer) {
+        forecastEngine().forecaster(request.forecaster());
         Map<String, Resource> inventory = pipeline.inventory().resources();
         flow.<ForecastOutcome>each(
                 "forecasting",
@@ -336,6 +477,10 @@ public final class CapacityPlanner implements AutoCloseable {
 
     /** Scores forecasters on every series that a query asks for. */
     public List<SeriesEvaluation> evaluate(MetricQuery query, EvaluationRequest request) {
+        return guard(Operation.EVALUATE, subject(query), admitted -> admitted.scores(query, request));
+    }
+
+    private List<SeriesEvaluation> scores(MetricQuery query, EvaluationRequest request) {
         List<Forecaster> candidates =
                 request.forecasters().stream().map(forecasts::forecaster).toList();
         SeriesScoring scoring = new SeriesScoring(request, candidates);
@@ -358,6 +503,10 @@ public final class CapacityPlanner implements AutoCloseable {
      * @return what could not be read
      */
     public List<SourceProblem> collect() {
+        return guard(Operation.COLLECT, "", CapacityPlanner::collected);
+    }
+
+    private List<SourceProblem> collected() {
         MetricStore store = settings.metricStore()
                 .orElseThrow(() -> new MissingEngineException(
                         "no metric store is wired", "collect()", "Wire one with CapacityPlanner.builder().store(...)"));
@@ -370,23 +519,35 @@ public final class CapacityPlanner implements AutoCloseable {
      * #costs(CostQuery, Consumer, Consumer)}.
      */
     public CostResult costs(CostQuery query) {
-        List<CostRecord> records = new ArrayList<>();
-        List<SourceProblem> problems = new ArrayList<>();
-        costs(query, records::add, problems::add);
-        return new CostResult(records, problems);
+        return guard(Operation.COSTS, account(query), admitted -> {
+            List<CostRecord> records = new ArrayList<>();
+            List<SourceProblem> problems = new ArrayList<>();
+            admitted.costs(query, records::add, problems::add);
+            return new CostResult(records, problems);
+        });
     }
 
     /** Hands over the costs of all sources one by one, and what could not be read. */
     public void costs(CostQuery query, Consumer<? super CostRecord> records, Consumer<? super SourceProblem> problems) {
-        Deliveries.read(settings.costs(), source -> source.costs(query), records, problems::accept);
+        guardStreaming(
+                Operation.COSTS,
+                account(query),
+                admitted -> Deliveries.read(
+                        admitted.settings.costs(), source -> source.costs(query), records, problems::accept));
+    }
+
+    private static String account(CostQuery query) {
+        return query.account() == null ? "" : "account " + query.account();
     }
 
     /** The commitments that are held, as all commitment sources report. */
     public CommitmentResult commitments() {
-        List<HeldCommitment> held = new ArrayList<>();
-        List<SourceProblem> problems = new ArrayList<>();
-        Deliveries.read(settings.commitments(), CommitmentSource::commitments, held::add, problems::add);
-        return new CommitmentResult(held, problems);
+        return guard(Operation.COMMITMENTS, "", admitted -> {
+            List<HeldCommitment> held = new ArrayList<>();
+            List<SourceProblem> problems = new ArrayList<>();
+            Deliveries.read(admitted.settings.commitments(), CommitmentSource::commitments, held::add, problems::add);
+            return new CommitmentResult(held, problems);
+        });
     }
 
     /**
@@ -396,6 +557,10 @@ public final class CapacityPlanner implements AutoCloseable {
      * @throws MissingEngineException when no store of forecasts is wired
      */
     public AccuracyResult accuracy(MetricQuery query) {
+        return guard(Operation.ACCURACY, subject(query), admitted -> admitted.scored(query));
+    }
+
+    private AccuracyResult scored(MetricQuery query) {
         ForecastStore store = settings.forecastStore()
                 .orElseThrow(() -> new MissingEngineException(
                         "no forecast store is wired",
@@ -431,31 +596,42 @@ public final class CapacityPlanner implements AutoCloseable {
 
     /**
      * Makes what retired models taught count from now on: how each model inside an ensemble did on what came after its
-     * forecast. Until it is called forecasts stay what they were; call it once a day, after the forecasts of the day.
+     * forecast. A planner with a store of forecasts does so by itself once a day ({@link PlannerBuilder#learnEvery}); one
+     * without learns when this is called.
      *
      * @return all that is known by metric; give it to the next planner with {@link PlannerBuilder#experience}
      */
     public Map<String, ModelExperience> learn() {
-        return models.lessons().learn();
+        return guard(Operation.LEARN, "", admitted -> admitted.models.lessons().learn());
     }
 
     /** The store of forecasts, when one is wired or found: every forecast made is in it. */
     public Optional<ForecastStore> forecastStore() {
-        return settings.forecastStore();
+        return guard(Operation.ACCURACY, "", admitted -> admitted.settings.forecastStore());
     }
 
     /** The forecasters at hand, by id. */
     public Collection<Forecaster> forecasters() {
-        return settings.forecasters().values();
+        return guard(
+                Operation.MODELS,
+                "",
+                admitted -> admitted.settings.forecasters().values());
     }
 
     /** The ways to tell people at hand, by id. */
     public Collection<Notifier> notifiers() {
-        return settings.notifiers().values();
+        return guard(
+                Operation.CONFIGURATION,
+                "",
+                admitted -> admitted.settings.notifiers().values());
     }
 
     /** Every plug-in at hand, whatever its kind. */
     public List<Provider> providers() {
+        return guard(Operation.CONFIGURATION, "", CapacityPlanner::wired);
+    }
+
+    private List<Provider> wired() {
         List<Provider> all = new ArrayList<>(settings.forecasters().values());
         all.addAll(settings.detectors().values());
         all.addAll(settings.recommenders().values());
@@ -474,9 +650,19 @@ public final class CapacityPlanner implements AutoCloseable {
         return report(PlanReport.of(plan));
     }
 
+    /** A report of a kind over everything the sources have: for management, engineers, finance. */
+    public ReportKindCall report(ReportKind kind) {
+        return new ReportKindCall(this, kind);
+    }
+
+    /** A compliance report of what was recorded, as {@code audit().facts()} gives it. */
+    public ReportCall report(ComplianceFacts facts) {
+        return report(ComplianceReport.of(facts, settings.quality().zone()));
+    }
+
     /** A report to be written in any format that a renderer is at hand for. */
     public ReportCall report(Report report) {
-        return new ReportCall(report, settings.renderers());
+        return new ReportCall(this, report);
     }
 
     /**
@@ -484,13 +670,53 @@ public final class CapacityPlanner implements AutoCloseable {
      * others.
      */
     public AnnouncementResult announce(CapacityPlan plan) {
-        return Announcements.send(Announcements.of(plan), settings.notifiers().values());
+        return guard(
+                Operation.ANNOUNCE,
+                "plan " + plan.runId(),
+                admitted -> Announcements.send(
+                        Announcements.of(plan), admitted.settings.notifiers().values()));
+    }
+
+    /** The alert rules of this planner: held against the series, replayed over history, acknowledged, silenced. */
+    public AlertCall alerts() {
+        return new AlertCall(this);
+    }
+
+    /** What became of recommendations, and what is decided on them; needs a store of recommendations. */
+    public TrackingCall tracking() {
+        return new TrackingCall(this, ReminderPolicy.ofDefaults());
+    }
+
+    /** Replaces names in a report by aliases. */
+    public Report anonymize(Report report, Anonymizer anonymizer) {
+        return guard(Operation.ANONYMIZE, report.title(), admitted -> anonymizer.report(report));
+    }
+
+    /**
+     * Turns the aliases in a report back into names; recorded before it is done.
+     *
+     * @throws InvalidInputException when a sealed name was changed or its key is not at hand
+     */
+    public Report reidentify(Report report, Pseudonyms pseudonyms) {
+        List<Report> turned = new ArrayList<>();
+        guardStreaming(
+                Operation.RE_IDENTIFY,
+                report.title(),
+                admitted -> turned.add(Anonymizer.reidentify(pseudonyms, report)));
+        return turned.get(0);
+    }
+
+    /** The record of who did what: reading it, verifying it, and the facts of a compliance report. */
+    public AuditCall audit() {
+        return new AuditCall(this);
     }
 
     /** Forgets cached forecasts. The sources and stores belong to the host and stay open. */
     @Override
     public void close() {
-        forecasts.clear();
+        if (gate == null || !gate.isSomebodys()) {
+            forecasts.clear();
+        }
     }
 
     PlannerSettings settings() {
@@ -501,7 +727,9 @@ public final class CapacityPlanner implements AutoCloseable {
         return pipeline;
     }
 
+    /** Makes forecasts; what is due to be learnt is learnt before. */
     ForecastEngine forecastEngine() {
+        learning.learnIfDue();
         return forecasts;
     }
 

@@ -9,6 +9,7 @@ import io.capacityplanner.forecast.DriverSeries;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.SeriesKey;
+import io.capacityplanner.security.Operation;
 import io.capacityplanner.series.Aggregation;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.series.TimeSeries;
@@ -81,7 +82,8 @@ public final class DriverCall {
 
     /** A driver that is another series of the sources. */
     public DriverCall driver(String name, SeriesKey series) {
-        return driver(name, read(planner, series));
+        TimeSeries values = planner.guard(Operation.DRIVERS, series.toString(), admitted -> read(admitted, series));
+        return driver(name, values);
     }
 
     /** Levels of a driver for which the capacity is asked; from its usual high to twice that when nothing is said. */
@@ -107,6 +109,13 @@ public final class DriverCall {
      * @throws io.capacityplanner.error.MissingEngineException when no analyzer is installed
      */
     public DriverAnalysis analyse() {
+        return planner.guard(
+                Operation.DRIVERS,
+                resource + (metric == null ? "" : "/" + metric),
+                admitted -> new DriverCall(admitted, resource, metric, every, drivers, request).made());
+    }
+
+    private DriverAnalysis made() {
         DriverAnalyzer analyzer =
                 planner.settings().engines().one(DriverAnalyzer.class, "drivers(...).analyse()", "capacity-forecast");
         Map<String, Resource> inventory = planner.pipeline().inventory().resources();

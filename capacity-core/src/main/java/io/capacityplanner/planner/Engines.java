@@ -2,11 +2,14 @@ package io.capacityplanner.planner;
 
 import io.capacityplanner.error.MissingEngineException;
 import io.capacityplanner.spi.AnomalyAnalyzer;
+import io.capacityplanner.spi.Decomposer;
 import io.capacityplanner.spi.DriverAnalyzer;
 import io.capacityplanner.spi.HolidayCalendar;
 import io.capacityplanner.spi.Provider;
 import io.capacityplanner.spi.PurchasePlanner;
 import io.capacityplanner.spi.Reconciler;
+import io.capacityplanner.spi.SavingsPlanner;
+import io.capacityplanner.spi.StreamingScorer;
 import io.capacityplanner.spi.TrendAnalyzer;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,10 +22,13 @@ final class Engines {
     /** Every kind of engine that is looked for. Each needs a "uses" in the module descriptor. */
     private static final List<Class<? extends Provider>> KINDS = List.of(
             AnomalyAnalyzer.class,
+            Decomposer.class,
             DriverAnalyzer.class,
             HolidayCalendar.class,
             PurchasePlanner.class,
             Reconciler.class,
+            SavingsPlanner.class,
+            StreamingScorer.class,
             TrendAnalyzer.class);
 
     private final Map<Class<? extends Provider>, List<? extends Provider>> byKind;

@@ -9,6 +9,7 @@ import io.capacityplanner.forecast.ModelExperience;
 import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
+import io.capacityplanner.spi.Forecaster;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -95,24 +96,23 @@ final class FittedModels {
     }
 
     /**
-     * The kept model with the observations that came since; empty when there is none, it is due, or the past changed.
+     * The kept model with the observations that came since; empty when there is none, it is due, or the series changed.
      *
-     * @param reuse whether it may be used again; else it is only kept to be scored
+     * @param forecaster that fitted it
+     * @param context what it is told now
      */
-    Optional<Current> current(Key key, String metric, TimeSeries series, boolean reuse) {
+    Optional<Current> current(Key key, String metric, TimeSeries series, Forecaster forecaster, FitContext context) {
         Kept kept = models.getIfPresent(key);
         if (kept == null) {
             return Optional.empty();
         }
         int from = continuesAt(kept.history, series);
         boolean due = !clock.instant().isBefore(kept.fitted.plus(retrainAfter));
-        if (from >= 0 && !due && !reuse) {
-            return Optional.empty();
-        }
         if (from >= 0 && !due) {
-            double[] later = series.slice(from, series.length()).toArray();
-            FittedForecaster model = later.length == 0 ? kept.model : kept.model.append(later);
-            return Optional.of(new Current(model, kept.accuracy));
+            Optional<FittedForecaster> updated = forecaster.update(kept.model, series, from, context);
+            if (updated.isPresent()) {
+                return Optional.of(new Current(updated.get(), kept.accuracy));
+            }
         }
         // Only one thread takes it out, so that it is scored once.
         if (models.asMap().remove(key, kept) && from >= 0 && from < series.length()) {
@@ -122,18 +122,9 @@ final class FittedModels {
         return Optional.empty();
     }
 
-    /**
-     * Keeps a model that was just fitted.
-     *
-     * @param reuse whether it may be used again; else the one that is there stays until it is due to be scored
-     */
-    void keep(Key key, TimeSeries history, FittedForecaster model, @Nullable BacktestScore accuracy, boolean reuse) {
-        Kept kept = new Kept(history, model, accuracy, clock.instant());
-        if (reuse) {
-            models.put(key, kept);
-        } else {
-            models.asMap().putIfAbsent(key, kept);
-        }
+    /** Keeps a model that was just fitted. */
+    void keep(Key key, TimeSeries history, FittedForecaster model, @Nullable BacktestScore accuracy) {
+        models.put(key, new Kept(history, model, accuracy, clock.instant()));
     }
 
     /** Drops the models of a series; tells whether there were any. */

@@ -8,6 +8,7 @@ import io.capacityplanner.forecast.IntervalMethod;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.SeriesKey;
+import io.capacityplanner.security.Operation;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.source.MetricQuery;
@@ -103,7 +104,9 @@ public final class ForecastCall {
 
     /** What drives demand: another series of the sources. */
     public ForecastCall driver(String name, SeriesKey series) {
-        return driver(name, DriverCall.read(planner, series));
+        TimeSeries values =
+                planner.guard(Operation.FORECAST, series.toString(), admitted -> DriverCall.read(admitted, series));
+        return driver(name, values);
     }
 
     /** A request with everything in it. */
@@ -119,6 +122,13 @@ public final class ForecastCall {
      * @throws io.capacityplanner.error.MissingEngineException when no forecaster is installed
      */
     public Forecast get() {
+        return planner.guard(
+                Operation.FORECAST,
+                resource + (metric == null ? "" : "/" + metric),
+                admitted -> new ForecastCall(admitted, resource, metric, request).made());
+    }
+
+    private Forecast made() {
         planner.forecastEngine().forecaster(request.forecaster());
         Map<String, Resource> inventory = planner.pipeline().inventory().resources();
         String id = resourceId(resource, inventory);

@@ -49,8 +49,10 @@ final class ForecastEngine {
     private final Map<String, Forecaster> forecasters;
     private final Optional<ForecastStore> store;
     private final Map<String, ModelPreference> preferences;
+    private final Map<String, Forecaster> tailored;
     private final Cache<CacheKey, Forecast> cache;
     private final FittedModels models;
+    private final Learning learning;
 
     /** What a cached forecast depends on: the series by value, the request and the capacity. */
     private record CacheKey(
@@ -69,6 +71,7 @@ final class ForecastEngine {
         this(forecasters, preferences, store, keep, maximumMebibytes, clock, FittedModels.none(clock));
     }
 
+    /** Keeps models and learns nothing by itself. */
     ForecastEngine(
             Map<String, Forecaster> forecasters,
             Map<String, ModelPreference> preferences,
@@ -77,10 +80,32 @@ final class ForecastEngine {
             long maximumMebibytes,
             InstantSource clock,
             FittedModels models) {
+        this(
+                forecasters,
+                preferences,
+                store,
+                keep,
+                maximumMebibytes,
+                clock,
+                models,
+                new Learning(Duration.ZERO, clock, store, models));
+    }
+
+    ForecastEngine(
+            Map<String, Forecaster> forecasters,
+            Map<String, ModelPreference> preferences,
+            Optional<ForecastStore> store,
+            Duration keep,
+            long maximumMebibytes,
+            InstantSource clock,
+            FittedModels models,
+            Learning learning) {
         this.models = models;
+        this.learning = learning;
         this.forecasters = Map.copyOf(forecasters);
         this.store = store;
         this.preferences = Map.copyOf(preferences);
+        this.tailored = Tailored.of(this.forecasters, preferences);
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(keep.isZero() ? 0 : maximumMebibytes * 1024)
                 .weigher(ForecastEngine::weight)
@@ -131,6 +156,12 @@ final class ForecastEngine {
         return made;
     }
 
+    /** The forecast of a history that was cut off, for a look back: from no kept model, and neither kept nor stored. */
+    Forecast lookBack(
+            PreparedSeries prepared, ForecastRequest request, @Nullable Double capacity, ProgressListener progress) {
+        return draw(prepared, request, capacity, progress, false).forecast();
+    }
+
     /** Kilobytes that a cached forecast holds, its key included. */
     private static int weight(CacheKey key, Forecast forecast) {
         long perStep =
@@ -168,20 +199,23 @@ final class ForecastEngine {
             @Nullable Double capacity,
             ProgressListener progress,
             boolean reuse) {
+        List<String> remarks = reuse
+                ? learning.score(prepared.key(), prepared.series()).stream().toList()
+                : List.of();
         ModelPreference preference = preferences.get(prepared.metric().name());
         if (!request.drivers().isEmpty()) {
             ForecastRequest driven = DriverChoice.settle(request, preference, forecasters);
-            return sound(prepared, driven, capacity, progress, List.of(), reuse);
+            return sound(prepared, driven, capacity, progress, remarks, reuse);
         }
         if (preference == null) {
-            return sound(prepared, request, capacity, progress, List.of(), reuse);
+            return sound(prepared, request, capacity, progress, remarks, reuse);
         }
         ForecastRequest settled = preference.settle(
                 request,
                 request.every().orElse(prepared.series().step()),
                 prepared.series().indexed());
         try {
-            return sound(prepared, settled, capacity, progress, List.of(), reuse);
+            return sound(prepared, settled, capacity, progress, remarks, reuse);
         } catch (InsufficientDataException tooShort) {
             if (settled.forecaster().equals(request.forecaster())) {
                 throw tooShort;
@@ -189,7 +223,9 @@ final class ForecastEngine {
             String warning = "the preferred model " + settled.forecaster() + " needs more history ("
                     + tooShort.needed() + " observations, there are " + tooShort.have() + "); "
                     + request.forecaster() + " chose another";
-            return sound(prepared, request, capacity, progress, List.of(warning), reuse);
+            List<String> said = new ArrayList<>(remarks);
+            said.add(warning);
+            return sound(prepared, request, capacity, progress, said, reuse);
         }
     }
 
@@ -240,7 +276,10 @@ final class ForecastEngine {
             throw new InsufficientDataException("series " + prepared.key(), 0, 1);
         }
         int steps = request.horizon().stepsAt(series.step());
-        Forecaster chosen = DriverChoice.driven(forecaster(request.forecaster()), request, forecasters, series, steps);
+        Forecaster plain = forecaster(request.forecaster());
+        Forecaster preferred = tailored.getOrDefault(prepared.metric().name(), plain);
+        Forecaster chosen = DriverChoice.driven(
+                preferred.id().equals(plain.id()) ? preferred : plain, request, forecasters, series, steps);
         Forecaster forecaster = Intervals.of(
                 request.intervals(), chosen, Calibration.ofDefaults().withHorizon(steps));
         // A bound that the data itself does not keep (a core-percent above 100) binds nothing.
@@ -251,10 +290,10 @@ final class ForecastEngine {
         Double saturation = cut.map(CutDemand::ceiling).orElse(null);
         FitContext context = new FitContext(request.seasonalPeriods(), bounds, saturation, request.seed(), progress);
         FittedModels.Key key = new FittedModels.Key(prepared.key(), request, context);
-        Optional<FittedModels.Current> current =
-                reuse ? models.current(key, prepared.metric().name(), series, chosen.keepsWell()) : Optional.empty();
         FitContext informed =
                 context.withExperience(models.lessons().of(prepared.metric().name()));
+        Optional<FittedModels.Current> current =
+                reuse ? models.current(key, prepared.metric().name(), series, forecaster, informed) : Optional.empty();
         FittedForecaster fitted = current.isPresent() ? current.get().model() : forecaster.fit(series, informed);
         boolean driven = chosen instanceof DrivenForecaster;
         int season = scalingSeason(series, request.seasonalPeriods());
@@ -268,7 +307,7 @@ final class ForecastEngine {
             BacktestScore naive = accuracy == null ? null : naive(series, request, steps, season);
             sound = sound.after(prepared.key(), series, request, accuracy, naive, last);
             if (reuse) {
-                models.keep(key, series, fitted, accuracy, chosen.keepsWell());
+                models.keep(key, series, fitted, accuracy);
             }
         }
         ForecastDistribution distribution = sound.distribution();

@@ -17,6 +17,7 @@ import io.capacityplanner.quality.QualityReport;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.SeriesKey;
+import io.capacityplanner.security.Operation;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.series.Quantiles;
 import io.capacityplanner.series.TimeSeries;
@@ -120,6 +121,13 @@ public final class HierarchyCall {
      * @throws io.capacityplanner.error.MissingEngineException when no forecaster or reconciler is installed
      */
     public HierarchyForecast get() {
+        return planner.guard(
+                Operation.HIERARCHY,
+                metric == null ? "" : metric,
+                admitted -> new HierarchyCall(admitted, hierarchy, metric, request, method).made());
+    }
+
+    private HierarchyForecast made() {
         Forecaster forecaster = planner.forecastEngine().forecaster(request.forecaster());
         Reconciler reconciler = planner.settings().engines().one(Reconciler.class, "hierarchy()", "capacity-forecast");
         SeriesPipeline.Collected collected =

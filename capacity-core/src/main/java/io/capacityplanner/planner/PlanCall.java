@@ -2,6 +2,7 @@ package io.capacityplanner.planner;
 
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanRequest;
+import io.capacityplanner.security.Operation;
 import io.capacityplanner.unit.Horizon;
 import io.capacityplanner.unit.Ratio;
 import java.time.Duration;
@@ -65,6 +66,10 @@ public final class PlanCall {
      * @throws io.capacityplanner.error.MissingEngineException when no forecaster is installed
      */
     public CapacityPlan get() {
+        return planner.guard(Operation.PLAN, "", admitted -> new PlanCall(admitted, request).made());
+    }
+
+    private CapacityPlan made() {
         planner.forecastEngine().forecaster(request.forecasting().forecaster());
         return PlanRun.collect(planner, request.recommending()).plan(request);
     }

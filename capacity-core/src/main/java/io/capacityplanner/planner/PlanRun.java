@@ -11,6 +11,7 @@ import io.capacityplanner.plan.Spending;
 import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.recommendation.RecommendationRequest;
 import io.capacityplanner.resource.Resource;
+import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.spi.PlanningContext;
@@ -74,6 +75,11 @@ final class PlanRun {
         return context;
     }
 
+    /** Every series that was read. */
+    Map<SeriesKey, PreparedSeries> series() {
+        return collected.series();
+    }
+
     /** What every recommender says, largest saving first. */
     List<Recommendation> recommendations() {
         List<Recommendation> all = new ArrayList<>();
@@ -84,8 +90,10 @@ final class PlanRun {
                 .thenComparing(Recommendation::title));
         planner.settings()
                 .recommendationStore()
-                .ifPresent(store ->
-                        new Tracker(store, planner.settings().clock(), ReminderPolicy.ofDefaults()).propose(all));
+                .ifPresent(store -> new Tracker(store, planner.settings().clock(), ReminderPolicy.ofDefaults())
+                        .propose(all.stream()
+                                .filter(r -> planner.scoped().sees(r.resource()))
+                                .toList()));
         return all;
     }
 
@@ -134,6 +142,10 @@ final class PlanRun {
     List<SourceProblem> problems() {
         List<SourceProblem> problems = new ArrayList<>(collected.problems());
         problems.addAll(unlisted);
+        planner.scoped()
+                .remark()
+                .map(remark -> new SourceProblem(SourceProblem.Kind.OUT_OF_SCOPE, "scope", remark))
+                .ifPresent(problems::add);
         context.inventory().stream()
                 .filter(resource -> context.seriesOf(resource.id()).isEmpty())
                 .map(resource -> new SourceProblem(

@@ -1,12 +1,17 @@
 package io.capacityplanner.planner;
 
+import io.capacityplanner.alert.AlertRule;
+import io.capacityplanner.alert.Silence;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ModelExperience;
 import io.capacityplanner.forecast.ModelPreference;
 import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.QualityPolicy;
 import io.capacityplanner.resource.Catalog;
+import io.capacityplanner.security.AccessPolicy;
+import io.capacityplanner.spi.AlertStore;
 import io.capacityplanner.spi.AnomalyDetector;
+import io.capacityplanner.spi.AuditLog;
 import io.capacityplanner.spi.CommitmentSource;
 import io.capacityplanner.spi.CostSource;
 import io.capacityplanner.spi.ForecastStore;
@@ -50,6 +55,9 @@ public final class PlannerBuilder {
     private final List<MetricStore> metricStores = new ArrayList<>();
     private final List<ForecastStore> forecastStores = new ArrayList<>();
     private final List<RecommendationStore> recommendationStores = new ArrayList<>();
+    private final List<AlertRule> alertRules = new ArrayList<>();
+    private final List<Silence> silences = new ArrayList<>();
+    private final List<AlertStore> alertStores = new ArrayList<>();
     private @Nullable Catalog catalog;
     private QualityPolicy quality = QualityPolicy.ofDefaults();
     private Clock clock = Clock.systemUTC();
@@ -57,7 +65,13 @@ public final class PlannerBuilder {
     private ProgressListener progress = ProgressListener.NONE;
     private Duration keepForecasts = CapacityPlanner.keepForecastsByDefault();
     private Duration retrainAfter = Duration.ofDays(1);
+    private Duration learnEvery = Duration.ofDays(1);
     private final Map<String, ModelExperience> experience = new TreeMap<>();
+    private AccessPolicy policy = AccessPolicy.ofDefaults();
+    private @Nullable AuditLog audit;
+    private boolean principalRequired;
+    private boolean unrecorded;
+    private String run = "";
     private boolean discover = true;
     private @Nullable ClassLoader loader;
 
@@ -147,6 +161,24 @@ public final class PlannerBuilder {
         return this;
     }
 
+    /** Adds alert rules; {@link CapacityPlanner#alerts()} holds them against the series. */
+    public PlannerBuilder alerts(List<AlertRule> rules) {
+        alertRules.addAll(rules);
+        return this;
+    }
+
+    /** Adds silences of alerts, besides those in the store. */
+    public PlannerBuilder silences(List<Silence> quiet) {
+        silences.addAll(quiet);
+        return this;
+    }
+
+    /** Sets the store of alerts: what it holds is not told again. */
+    public PlannerBuilder alertStore(AlertStore alerts) {
+        alertStores.add(alerts);
+        return this;
+    }
+
     /** Sets sizes and prices. */
     public PlannerBuilder catalog(Catalog sizes) {
         catalog = sizes;
@@ -194,8 +226,25 @@ public final class PlannerBuilder {
     }
 
     /**
-     * Sets how long a fitted model is used for a series that grows by further observations, before it is fitted anew; a
-     * day when nothing is said, zero to fit for each forecast.
+     * Sets how often the planner learns from its past forecasts, where a store of forecasts is wired: how the models of
+     * ensembles did counts from then on, and models that did worse than they promised are dropped. It does so with the first
+     * forecasts that are asked for then; a day when nothing is said, zero to learn only by {@link CapacityPlanner#learn()}.
+     */
+    public PlannerBuilder learnEvery(Duration time) {
+        if (time.isNegative()) {
+            throw new InvalidInputException(
+                    "the time (" + time + ") must not be negative",
+                    "learnEvery",
+                    "Give zero to learn only when learn() is called");
+        }
+        learnEvery = time;
+        return this;
+    }
+
+    /**
+     * Sets how long what was settled for a series (the model, and which ones an ensemble combines) is kept while it grows by
+     * further observations, before it is settled anew; a day when nothing is said, zero to settle it for each forecast. It is
+     * settled earlier where the series changed.
      */
     public PlannerBuilder retrainAfter(Duration time) {
         if (time.isNegative()) {
@@ -209,6 +258,45 @@ public final class PlannerBuilder {
     /** Adds what {@link CapacityPlanner#learn()} of an earlier planner told of the models on series of a metric. */
     public PlannerBuilder experience(String metric, ModelExperience known) {
         experience.put(metric, known);
+        return this;
+    }
+
+    /** Sets which role may do what, for {@link CapacityPlanner#as}. */
+    public PlannerBuilder access(AccessPolicy matrix) {
+        policy = matrix;
+        return this;
+    }
+
+    /**
+     * Refuses calls that do not go through {@link CapacityPlanner#as}, so that a host cannot forget to say who asks. Without
+     * it they are the host's own and see everything.
+     */
+    public PlannerBuilder requirePrincipal() {
+        principalRequired = true;
+        return this;
+    }
+
+    /**
+     * Records every operation, those that are refused too. One that cannot be recorded is refused, or its result is
+     * withheld; see {@link #proceedUnrecorded}.
+     */
+    public PlannerBuilder audit(AuditLog log) {
+        audit = log;
+        return this;
+    }
+
+    /**
+     * Lets operations go on that cannot be recorded, with an error in the host's log: for where a full disk must not stop
+     * planning, and gaps in the record are borne.
+     */
+    public PlannerBuilder proceedUnrecorded() {
+        unrecorded = true;
+        return this;
+    }
+
+    /** Names this run in the record: a job's number, a request's id. */
+    public PlannerBuilder run(String id) {
+        run = id;
         return this;
     }
 
@@ -233,6 +321,7 @@ public final class PlannerBuilder {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         Discovery discovery = new Discovery(
                 discover, loader != null ? loader : context != null ? context : PlannerBuilder.class.getClassLoader());
+        Map<String, Notifier> told = discovery.byId(Notifier.class, notifiers);
         PlannerSettings settings = new PlannerSettings(
                 merged(discovery, MetricSource.class, sources),
                 merged(discovery, InventorySource.class, inventories),
@@ -243,11 +332,12 @@ public final class PlannerBuilder {
                 discovery.byId(AnomalyDetector.class, detectors),
                 discovery.byId(Recommender.class, recommenders),
                 discovery.byId(ReportRenderer.class, renderers),
-                discovery.byId(Notifier.class, notifiers),
+                told,
                 Engines.of(discovery, engines),
                 single(discovery, MetricStore.class, metricStores),
                 single(discovery, ForecastStore.class, forecastStores),
                 single(discovery, RecommendationStore.class, recommendationStores),
+                AlertWiring.of(alertRules, silences, single(discovery, AlertStore.class, alertStores), told, discovery),
                 Optional.ofNullable(catalog),
                 quality,
                 clock,
@@ -255,9 +345,13 @@ public final class PlannerBuilder {
                 progress,
                 keepForecasts,
                 retrainAfter,
+                learnEvery,
                 Map.copyOf(experience));
+        Tailored.check(settings.forecasters(), preferences, discovery.faults());
         discovery.refuseFaults();
-        return new CapacityPlanner(settings);
+        Guarding guarding = new Guarding(policy, Optional.ofNullable(audit), principalRequired, unrecorded, run);
+        CapacityPlanner whole = new CapacityPlanner(settings, guarding);
+        return guarding.idle() ? whole : whole.behind(new Gate(whole, guarding, null));
     }
 
     /** Sources of one kind may be wired several times: two files are two sources of one id. Found ones are added. */

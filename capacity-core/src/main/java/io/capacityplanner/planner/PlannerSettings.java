@@ -41,6 +41,7 @@ record PlannerSettings(
         Optional<MetricStore> metricStore,
         Optional<ForecastStore> forecastStore,
         Optional<RecommendationStore> recommendationStore,
+        AlertWiring alerts,
         Optional<Catalog> catalog,
         QualityPolicy quality,
         Clock clock,
@@ -48,4 +49,41 @@ record PlannerSettings(
         ProgressListener progress,
         Duration keepForecasts,
         Duration retrainAfter,
-        Map<String, ModelExperience> experience) {}
+        Duration learnEvery,
+        Map<String, ModelExperience> experience) {
+    /** The same, read and written through others. */
+    PlannerSettings reading(
+            List<MetricSource> metrics,
+            List<InventorySource> resources,
+            List<CostSource> bills,
+            List<CommitmentSource> held,
+            Optional<? extends MetricStore> samples,
+            Optional<? extends ForecastStore> forecasts,
+            Optional<? extends RecommendationStore> recommendations) {
+        return new PlannerSettings(
+                metrics,
+                resources,
+                bills,
+                held,
+                forecasters,
+                preferences,
+                detectors,
+                this.recommenders,
+                renderers,
+                notifiers,
+                engines,
+                samples.map(store -> store),
+                forecasts.map(store -> store),
+                recommendations.map(store -> store),
+                alerts,
+                catalog,
+                quality,
+                clock,
+                executor,
+                progress,
+                keepForecasts,
+                retrainAfter,
+                learnEvery,
+                experience);
+    }
+}

@@ -23,6 +23,7 @@ import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.scenario.Scenario;
 import io.capacityplanner.scenario.SimulatedForecast;
+import io.capacityplanner.security.Operation;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.spi.PurchasePlanner;
 import io.capacityplanner.unit.Horizon;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -235,15 +237,19 @@ public final class ProcurementCall {
      * @throws io.capacityplanner.error.MissingEngineException when no purchase planner is installed
      */
     public OrderDeadline orderBy() {
-        PurchasePlanner engine = engine();
-        return one((demand, request) -> engine.orderBy(demand, request));
+        return guard(call -> {
+            PurchasePlanner engine = call.engine();
+            return call.one((demand, request) -> engine.orderBy(demand, request));
+        });
     }
 
     /** The purchase plan of the one series that matches; refuses as {@link #orderBy()} does. */
     public PurchasePlan plan() {
-        PurchasePlanner engine = engine();
-        return one((demand, request) ->
-                engine.plan(demand, request, planner.settings().progress()));
+        return guard(call -> {
+            PurchasePlanner engine = call.engine();
+            return call.one((demand, request) ->
+                    engine.plan(demand, request, call.planner.settings().progress()));
+        });
     }
 
     /**
@@ -252,13 +258,26 @@ public final class ProcurementCall {
      * @param strains what the plan is tried under, for instance {@link Stress#ofDefaults()}
      */
     public RiskProfile risk(List<Stress> strains) {
-        PurchasePlanner engine = engine();
-        return one((demand, request) ->
-                engine.risk(demand, request, strains, planner.settings().progress()));
+        return guard(call -> {
+            PurchasePlanner engine = call.engine();
+            return call.one((demand, request) -> engine.risk(
+                    demand, request, strains, call.planner.settings().progress()));
+        });
     }
 
     /** Order dates and purchase plans of all series that match; one that cannot be judged does not stop the others. */
     public ProcurementResult all() {
+        return guard(ProcurementCall::allMade);
+    }
+
+    private <T> T guard(Function<ProcurementCall, T> work) {
+        return planner.guard(
+                Operation.PROCUREMENT,
+                CapacityPlanner.subject(choice.query),
+                admitted -> work.apply(new ProcurementCall(admitted, choice, template)));
+    }
+
+    private ProcurementResult allMade() {
         PurchasePlanner engine = engine();
         Run<ProcurementResult.Line> run = run((demand, request) -> new ProcurementResult.Line(
                 demand.series(),

@@ -4,10 +4,12 @@ import io.capacityplanner.error.Fault;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.MissingEngineException;
 import io.capacityplanner.report.Report;
+import io.capacityplanner.security.Operation;
 import io.capacityplanner.spi.ReportRenderer;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,12 +18,12 @@ import java.util.Map;
 /** Writes a report. */
 public final class ReportCall {
 
+    private final CapacityPlanner planner;
     private final Report report;
-    private final Map<String, ReportRenderer> renderers;
 
-    ReportCall(Report report, Map<String, ReportRenderer> renderers) {
+    ReportCall(CapacityPlanner planner, Report report) {
+        this.planner = planner;
         this.report = report;
-        this.renderers = renderers;
     }
 
     /** The document itself. */
@@ -36,6 +38,13 @@ public final class ReportCall {
      * @throws InvalidInputException when the file cannot be written
      */
     public void to(Path file) {
+        planner.guardStreaming(
+                Operation.REPORT,
+                report.title(),
+                admitted -> write(file, admitted.settings().renderers()));
+    }
+
+    private void write(Path file, Map<String, ReportRenderer> renderers) {
         Path target = file.toAbsolutePath();
         String name = String.valueOf(target.getFileName());
         String ending = name.substring(name.lastIndexOf('.') + 1);
@@ -71,12 +80,27 @@ public final class ReportCall {
 
     /** Writes the report in the format of a renderer's id. Does not close the stream. */
     public void to(OutputStream out, String rendererId) throws IOException {
+        try {
+            planner.guardStreaming(
+                    Operation.REPORT,
+                    report.title(),
+                    admitted -> write(out, rendererId, admitted.settings().renderers()));
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private void write(OutputStream out, String rendererId, Map<String, ReportRenderer> renderers) {
         ReportRenderer renderer = renderers.get(rendererId);
         if (renderer == null) {
             throw new MissingEngineException(
                     "no renderer is called \"" + rendererId + "\"", "report", "Use one of " + renderers.keySet());
         }
-        renderer.render(report, out);
+        try {
+            renderer.render(report, out);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static void deleteQuietly(Path partial, Exception reason) {

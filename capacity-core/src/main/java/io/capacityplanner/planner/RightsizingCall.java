@@ -4,6 +4,7 @@ import io.capacityplanner.error.MissingEngineException;
 import io.capacityplanner.recommendation.RecommendationRequest;
 import io.capacityplanner.recommendation.Rightsizing;
 import io.capacityplanner.resource.ResourceType;
+import io.capacityplanner.security.Operation;
 import io.capacityplanner.unit.Ratio;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,10 @@ public final class RightsizingCall {
      * read.
      */
     public RecommendationResult result() {
+        return planner.guard(Operation.RIGHTSIZE, "", admitted -> new RightsizingCall(admitted, request).made());
+    }
+
+    private RecommendationResult made() {
         if (planner.settings().recommenders().isEmpty()) {
             throw new MissingEngineException(
                     "no recommender is installed",

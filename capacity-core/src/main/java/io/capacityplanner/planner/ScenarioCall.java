@@ -14,6 +14,7 @@ import io.capacityplanner.scenario.ScenarioOutcome;
 import io.capacityplanner.scenario.SeriesScope;
 import io.capacityplanner.scenario.SimulatedForecast;
 import io.capacityplanner.scenario.StepChange;
+import io.capacityplanner.security.Operation;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.unit.Horizon;
 import java.time.Instant;
@@ -114,6 +115,13 @@ public final class ScenarioCall {
      * @throws InvalidInputException when the scenario changes nothing, or moves demand from a series that is not there
      */
     public ScenarioOutcome compare() {
+        return planner.guard(
+                Operation.SCENARIO,
+                CapacityPlanner.subject(query),
+                admitted -> new ScenarioCall(admitted, scenario, query, horizon, limit).made());
+    }
+
+    private ScenarioOutcome made() {
         if (scenario.changes().isEmpty()) {
             throw new InvalidInputException(
                     "it changes nothing", "scenario " + scenario.name(), "Call growth(...) or addition(...)");

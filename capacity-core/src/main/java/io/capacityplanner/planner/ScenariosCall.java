@@ -8,6 +8,7 @@ import io.capacityplanner.resource.Metric;
 import io.capacityplanner.scenario.Scenario;
 import io.capacityplanner.scenario.ScenarioComparison;
 import io.capacityplanner.scenario.ScenarioResult;
+import io.capacityplanner.security.Operation;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.unit.Confidence;
 import io.capacityplanner.unit.Horizon;
@@ -226,6 +227,13 @@ public final class ScenariosCall {
      * @param problems takes what could not be read
      */
     public ScenarioComparison compare(Consumer<? super SourceProblem> problems) {
+        return planner.guard(
+                Operation.SCENARIO,
+                CapacityPlanner.subject(asked.query()),
+                admitted -> new ScenariosCall(admitted, scenarios, asked).made(problems));
+    }
+
+    private ScenarioComparison made(Consumer<? super SourceProblem> problems) {
         refuseNames();
         planner.forecastEngine().forecaster(asked.forecasting().forecaster());
         ScenarioRun run = new ScenarioRun(planner, scenarios, asked.forecasting(), asked.horizon(), this::capacity);

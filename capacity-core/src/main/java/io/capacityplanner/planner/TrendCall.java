@@ -6,6 +6,7 @@ import io.capacityplanner.error.NonRetriableException;
 import io.capacityplanner.forecast.Limit;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
+import io.capacityplanner.security.Operation;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.spi.TrendAnalyzer;
@@ -86,6 +87,13 @@ public final class TrendCall {
      * @throws io.capacityplanner.error.MissingEngineException when no trend analyzer is installed
      */
     public SeriesTrend get() {
+        return planner.guard(
+                Operation.TREND,
+                CapacityPlanner.subject(query),
+                admitted -> new TrendCall(admitted, query, limit, request).made());
+    }
+
+    private SeriesTrend made() {
         TrendAnalyzer analyzer = analyzer();
         String resource = query.resource();
         PreparedSeries prepared = planner.only(
@@ -97,6 +105,13 @@ public final class TrendCall {
 
     /** The trends of all series that match; one that cannot be judged does not stop the others. */
     public TrendResult all() {
+        return planner.guard(
+                Operation.TREND,
+                CapacityPlanner.subject(query),
+                admitted -> new TrendCall(admitted, query, limit, request).allMade());
+    }
+
+    private TrendResult allMade() {
         TrendAnalyzer analyzer = analyzer();
         SeriesPipeline.Collected collected = planner.pipeline().prepare(query);
         Map<String, Resource> inventory = planner.pipeline().inventory().resources();

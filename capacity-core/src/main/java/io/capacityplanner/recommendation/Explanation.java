@@ -137,6 +137,9 @@ public record Explanation(String id, String title, List<Section> sections) {
         if (recommendation instanceof Rightsizing sizing) {
             return sizing.risk();
         }
+        if (recommendation instanceof Consolidation consolidation) {
+            return Optional.of(consolidation.risk());
+        }
         return recommendation instanceof Resizing change ? change.risk() : Optional.empty();
     }
 
@@ -149,6 +152,11 @@ public record Explanation(String id, String title, List<Section> sections) {
                 lines.add("Replay on data it had not seen: " + risk.replay());
             }
         });
+        if (recommendation instanceof Schedule schedule) {
+            lines.add("A stop in a " + schedule.risk().period() + " is wrong with probability "
+                    + probability(schedule.risk().breachProbability()));
+            lines.add("Replay on data it had not seen: " + schedule.risk().replay());
+        }
         if (recommendation instanceof Expansion expansion) {
             lines.add("If nothing is done, demand passes the accepted level with probability "
                     + probability(expansion.breachProbability()));

@@ -96,6 +96,21 @@ public record Proposal(String kind, String subject, SortedMap<String, String> fr
                     Map.of(expansion.metric(), text(expansion.present())),
                     Map.of(expansion.metric(), text(expansion.needed())));
         }
+        if (recommendation instanceof Schedule schedule) {
+            return of(
+                    "schedule",
+                    resource,
+                    Map.of(),
+                    Map.of(
+                            "running",
+                            schedule.windows().isEmpty() ? STOPPED : schedule.zone() + " " + schedule.text()));
+        }
+        if (recommendation instanceof Consolidation consolidation) {
+            SortedMap<String, String> to = new TreeMap<>();
+            consolidation.added().forEach((size, count) -> to.put("start_" + size, Integer.toString(count)));
+            consolidation.removed().forEach(machine -> to.put("stop_" + machine, STOPPED));
+            return of("consolidation", resource, Map.of(), to);
+        }
         // Two findings about one resource do not replace each other.
         String finding = withoutFigures(recommendation.title());
         return of("investigation", resource + "/" + finding, Map.of(), Map.of("look_into", finding));

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something to do, with its reasons. */
-public sealed interface Recommendation permits AutoscalingPolicy, Expansion, Investigation, Resizing, Rightsizing {
+public sealed interface Recommendation
+        permits AutoscalingPolicy, Consolidation, Expansion, Investigation, Resizing, Rightsizing, Schedule {
 
     /** The resource it is about. */
     String resource();

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A piece of content. */
 public sealed interface Block
-        permits Block.Lead, Block.Heading, Block.Paragraph, Block.Bullets, Block.Table, ForecastFigure {
+        permits Block.Lead, Block.Heading, Block.Paragraph, Block.Bullets, Block.Table, Block.Index, Figure {
 
     /**
      * The one sentence to read when nothing else is read.
@@ -74,6 +74,56 @@ public sealed interface Block
             }
             String more = "and " + NumberText.count(rows.size() - count) + " more";
             return new Table(title, columns, rows.subList(0, count), note.isEmpty() ? more : more + ". " + note);
+        }
+    }
+
+    /**
+     * A table whose rows lead to sections of the same report, and whose last column may be a small line chart.
+     *
+     * @param title what it shows, one line
+     * @param columns the columns
+     * @param rows the rows
+     * @param note a line under the table, empty for none
+     */
+    record Index(String title, List<Column> columns, List<Entry> rows, String note) implements Block {
+
+        /** Copies the lists; refuses rows of another width than the columns. */
+        public Index {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+            int width = columns.size();
+            rows.stream().filter(row -> row.cells().size() != width).findFirst().ifPresent(row -> {
+                throw new InvalidInputException(
+                        row.cells().size() + " cells for " + width + " columns",
+                        "a row of an index",
+                        "Give one cell a column");
+            });
+        }
+
+        /** The same as a plain table, without links and charts. */
+        public Table table() {
+            return new Table(title, columns, rows.stream().map(Entry::cells).toList(), note);
+        }
+
+        /** Whether a row has a small line chart. */
+        public boolean hasSparklines() {
+            return rows.stream().anyMatch(row -> !row.sparkline().isEmpty());
+        }
+    }
+
+    /**
+     * A row of an index.
+     *
+     * @param cells plain text, one a column; the first is the link
+     * @param anchor the {@link Report.Section#anchor()} it leads to; empty when it leads nowhere
+     * @param sparkline values of a small line chart from left to right, NaN where nothing is known; may be empty
+     */
+    record Entry(List<String> cells, String anchor, List<Double> sparkline) {
+
+        /** Copies the lists. */
+        public Entry {
+            cells = List.copyOf(cells);
+            sparkline = List.copyOf(sparkline);
         }
     }
 

@@ -35,6 +35,11 @@ final class DecisionSection {
         return new Report.Section("Decide next", blocks);
     }
 
+    /** The next decision in a sentence. */
+    static String lead(PlanText text) {
+        return new DecisionSection(text).lead();
+    }
+
     private String lead() {
         return plan.nextDecision().map(this::decision).orElseGet(this::nothingDated);
     }

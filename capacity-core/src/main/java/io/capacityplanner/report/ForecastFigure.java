@@ -38,7 +38,7 @@ public record ForecastFigure(
         List<Point> anomalies,
         boolean demandHidden,
         Block.Table table)
-        implements Block {
+        implements Figure {
 
     /** Copies the lists; refuses bands of another length than the points. */
     public ForecastFigure {

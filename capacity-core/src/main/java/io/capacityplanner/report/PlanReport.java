@@ -1,17 +1,8 @@
 package io.capacityplanner.report;
 
-import io.capacityplanner.forecast.OrderBy;
 import io.capacityplanner.plan.CapacityPlan;
-import io.capacityplanner.plan.PlanItem;
-import io.capacityplanner.plan.PlanItem.Urgency;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The report of one plan: what to decide next, when what runs out, the money, what was found, then each important
@@ -43,7 +34,7 @@ public final class PlanReport {
         sections.addAll(SeriesSections.of(text));
         sections.add(RefusalSection.of(text));
         sections.add(ProblemSection.of(plan));
-        return new Report(title(plan, text), plan.madeAt(), plan.zone(), header(plan), sections);
+        return new Report(ReportHeader.title(text), plan.madeAt(), plan.zone(), ReportHeader.of(plan), sections);
     }
 
     /**
@@ -63,10 +54,10 @@ public final class PlanReport {
         sections.add(RefusalSection.of(text));
         sections.add(ProblemSection.of(plan));
         return new Report(
-                title(plan, text),
+                ReportHeader.title(text),
                 plan.madeAt(),
                 plan.zone(),
-                header(plan),
+                ReportHeader.of(plan),
                 sections.stream().map(PlanReport::shortened).toList());
     }
 
@@ -76,52 +67,5 @@ public final class PlanReport {
                 section.blocks().stream()
                         .map(block -> block instanceof Block.Table table ? table.top(BRIEF_ROWS) : block)
                         .toList());
-    }
-
-    private static String title(CapacityPlan plan, PlanText text) {
-        Optional<PlanItem> next = plan.nextDecision();
-        if (next.isPresent()) {
-            String name = PlanText.name(next.get());
-            Instant date = next.get().orderBy().flatMap(OrderBy::date).orElseThrow();
-            boolean past = next.get().urgency() == Urgency.PAST;
-            String action =
-                    next.get().action().isEmpty() ? "order more" : next.get().action();
-            return name + ": " + action + (past ? ", now" : ", by " + text.day(date));
-        }
-        if (plan.items().size() == plan.notJudged()) {
-            return "Capacity plan: nothing could be judged yet";
-        }
-        return plan.monthlySaving()
-                .map(saving -> "Nothing is to be ordered; " + NumberText.money(saving) + " a month can be saved")
-                .orElse("Nothing is to be ordered");
-    }
-
-    private static Map<String, String> header(CapacityPlan plan) {
-        Set<String> resources = new TreeSet<>();
-        plan.items().forEach(item -> resources.add(item.series().resource()));
-        plan.recommendations().forEach(r -> resources.add(r.resource()));
-        Map<String, String> header = new LinkedHashMap<>();
-        header.put(
-                "scope",
-                NumberText.count(plan.items().size(), "series") + " of "
-                        + NumberText.count(resources.size(), "resource"));
-        header.put(
-                "not judged",
-                NumberText.count(plan.notJudged()) + " of "
-                        + NumberText.count(plan.items().size()));
-        header.put(
-                "data to",
-                plan.dataTo().map(at -> DateText.minute(at, plan.zone())).orElse("no dated data"));
-        header.put("made at", DateText.minute(plan.madeAt(), plan.zone()));
-        header.put("zone", DateText.zone(plan.zone()));
-        header.put("prices of", plan.pricesOf().map(DateText::day).orElse("no price used"));
-        Savings.currency(plan).ifPresent(currency -> header.put("currency", currency.getCurrencyCode()));
-        header.put(
-                "asked",
-                "limit " + NumberText.share(plan.request().limit().value()) + " of capacity, lead time "
-                        + NumberText.duration(plan.request().leadTime()) + ", accepted risk "
-                        + Odds.of(plan.request().acceptedRisk().value()));
-        header.put("run", plan.runId());
-        return header;
     }
 }

@@ -137,7 +137,7 @@ public final class PlanTable {
                 "none",
                 other.resource(),
                 "not forecast",
-                plan.recommendationsFor(other.resource()).stream()
+                text.recommendationsFor(other.resource()).stream()
                         .map(PlanTable::change)
                         .flatMap(Optional::stream)
                         .findFirst()
@@ -192,7 +192,7 @@ public final class PlanTable {
             parts.add(item.action());
         }
         if (first) {
-            plan.recommendationsFor(item.series().resource()).stream()
+            text.recommendationsFor(item.series().resource()).stream()
                     .map(PlanTable::change)
                     .flatMap(Optional::stream)
                     .filter(change -> !parts.contains(change))

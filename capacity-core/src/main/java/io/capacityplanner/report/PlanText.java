@@ -5,13 +5,16 @@ import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.OrderBy;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanItem;
+import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.recommendation.Refusal;
 import io.capacityplanner.resource.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,9 +29,29 @@ final class PlanText {
     private final CapacityPlan plan;
     private final ZoneId zone;
 
+    private final Map<String, List<PlanItem>> items = new HashMap<>();
+    private final Map<String, List<Recommendation>> recommendations = new HashMap<>();
+
     PlanText(CapacityPlan plan) {
         this.plan = plan;
         this.zone = plan.zone();
+        plan.items()
+                .forEach(item -> items.computeIfAbsent(item.series().resource(), key -> new ArrayList<>())
+                        .add(item));
+        plan.recommendations()
+                .forEach(r -> recommendations
+                        .computeIfAbsent(r.resource(), key -> new ArrayList<>())
+                        .add(r));
+    }
+
+    /** The recommendations for a resource, in the plan's order. */
+    List<Recommendation> recommendationsFor(String resource) {
+        return recommendations.getOrDefault(resource, List.of());
+    }
+
+    /** The series of a resource, in the plan's order. */
+    List<PlanItem> itemsOf(String resource) {
+        return items.getOrDefault(resource, List.of());
     }
 
     CapacityPlan plan() {

@@ -1,5 +1,6 @@
 package io.capacityplanner.report;
 
+import io.capacityplanner.error.InvalidInputException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -27,13 +28,26 @@ public record Report(String title, Instant madeAt, ZoneId zone, Map<String, Stri
      * A part of a report.
      *
      * @param title its title, a finding where it can be
+     * @param anchor names it within the report, so that an index can lead to it: letters, digits and hyphens; empty
+     *     when nothing leads to it
      * @param blocks its content in order
      */
-    public record Section(String title, List<Block> blocks) {
+    public record Section(String title, String anchor, List<Block> blocks) {
 
-        /** Copies the blocks. */
+        /** Copies the blocks; refuses an anchor that is no plain name. */
         public Section {
             blocks = List.copyOf(blocks);
+            if (!anchor.matches("[A-Za-z0-9-]*")) {
+                throw new InvalidInputException(
+                        "the anchor \"" + anchor + "\" is not of letters, digits and hyphens",
+                        "section \"" + title + "\"",
+                        "Count the sections, for instance r17");
+            }
+        }
+
+        /** A section that no index leads to. */
+        public Section(String title, List<Block> blocks) {
+            this(title, "", blocks);
         }
     }
 }

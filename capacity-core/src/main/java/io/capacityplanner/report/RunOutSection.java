@@ -24,7 +24,8 @@ final class RunOutSection {
         return new Report.Section(title(plan), List.of(PlanTable.rows(plan).top(PlanReport.ROWS)));
     }
 
-    private static String title(CapacityPlan plan) {
+    /** How many run out within the horizon. */
+    static String title(CapacityPlan plan) {
         long limited = plan.items().stream()
                 .filter(item -> item.exhaustion().isPresent())
                 .count();

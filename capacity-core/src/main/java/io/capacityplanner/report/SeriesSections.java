@@ -65,7 +65,7 @@ final class SeriesSections {
         blocks.add(SeriesFacts.level(text, item));
         addList(blocks, "What was found", limited(item.findings()));
         List<Recommendation> recommendations =
-                firstOfResource ? text.plan().recommendationsFor(item.series().resource()) : List.of();
+                firstOfResource ? text.recommendationsFor(item.series().resource()) : List.of();
         recommendations.forEach(r -> addRecommendation(blocks, r));
         addList(blocks, "What would change it", limited(changes(item, recommendations)));
         blocks.add(new Block.Heading("Evidence"));

@@ -72,6 +72,38 @@ public final class Settings {
         return source;
     }
 
+    /** Settings that a program gives, as texts. */
+    public static Settings ofTexts(String path, Map<String, String> texts) {
+        Position here = new Position(path, 0, 0);
+        Map<String, Value> entries = new LinkedHashMap<>();
+        texts.forEach((key, text) -> entries.put(key, new Scalar(here, text, false)));
+        return new Settings(path, new Mapping(here, entries, Map.of()), SettingSource.of(Path.of("")));
+    }
+
+    /** Whether nothing is given. */
+    public boolean isEmpty() {
+        return mapping.entries().values().stream().allMatch(Nothing.class::isInstance);
+    }
+
+    /**
+     * Refuses keys that are not understood.
+     *
+     * @param known what is understood
+     * @throws ConfigurationException for the first key that is not
+     */
+    public void refuseOthers(List<Setting> known) {
+        List<String> names = known.stream().map(Setting::key).toList();
+        for (String key : mapping.entries().keySet()) {
+            if (!names.contains(key)) {
+                Position place = mapping.keys().getOrDefault(key, position(key));
+                throw new ConfigurationException(Fault.of(
+                        "the key \"" + key + "\" is not known here",
+                        place + " (" + name(key) + ")",
+                        names.isEmpty() ? "Leave it out" : "Known here: " + String.join(", ", names)));
+            }
+        }
+    }
+
     /** Whether a key has a value. */
     public boolean has(String key) {
         return value(key).isPresent();
@@ -174,8 +206,7 @@ public final class Settings {
     public Optional<Supplier<String>> secret(String key) {
         return value(key).map(value -> {
             if (!(value instanceof Mapping where)) {
-                String text = scalar(key, value).text();
-                return () -> text;
+                return Secret.of(scalar(key, value).text());
             }
             Settings settings = new Settings(name(key), where, source);
             Optional<Path> file = settings.file("file");
@@ -300,5 +331,21 @@ public final class Settings {
 
     private String name(String key) {
         return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** Whether the same values stand at the same places. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings that && path.equals(that.path) && mapping.equals(that.mapping);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * path.hashCode() + mapping.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Settings[" + path + ": " + String.join(", ", mapping.entries().keySet()) + "]";
     }
 }

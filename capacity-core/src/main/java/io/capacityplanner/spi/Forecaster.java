@@ -4,6 +4,10 @@ import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.series.TimeSeries;
+import io.capacityplanner.settings.Setting;
+import io.capacityplanner.settings.Settings;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes forecasting models.
@@ -45,11 +49,39 @@ public interface Forecaster extends Provider {
     }
 
     /**
-     * Whether a fitted model that took in later observations forecasts about as well as one fitted anew, so that a planner
-     * may keep it for a day. Where a model was chosen among several, another may be the better one by then.
+     * Takes in what was observed since an earlier model was fitted and keeps what was settled then, so that a planner need
+     * not fit anew for each forecast of a day. The default appends the observations and estimates nothing; a forecaster
+     * that chose among models estimates the chosen ones on all of the history.
+     *
+     * @param earlier a model that this forecaster fitted, with the same context, to the part before {@code from}
+     * @param series the whole history; it may begin later than the one the earlier model saw
+     * @param from position of the first step that the earlier model did not see; the length of the series when it saw all
+     * @param context as for {@link #fit}
+     * @return empty when the series changed so that it should be fitted anew
      */
-    default boolean keepsWell() {
-        return true;
+    default Optional<FittedForecaster> update(
+            FittedForecaster earlier, TimeSeries series, int from, FitContext context) {
+        return Optional.of(
+                from == series.length()
+                        ? earlier
+                        : earlier.append(series.slice(from, series.length()).toArray()));
+    }
+
+    /** What {@link #configured} understands; empty for a forecaster without settings. */
+    default List<Setting> settings() {
+        return List.of();
+    }
+
+    /**
+     * The same forecaster, under the same id, with settings of a configuration.
+     *
+     * @param settings what is given; what is not counts as it does without a configuration
+     * @throws io.capacityplanner.error.ConfigurationException for a key that is not among {@link #settings()} and for a value
+     *     that cannot be, with the place where it stands
+     */
+    default Forecaster configured(Settings settings) {
+        settings.refuseOthers(settings());
+        return this;
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.capacityplanner.textreport;
 
 import io.capacityplanner.report.Block;
-import io.capacityplanner.report.ForecastFigure;
+import io.capacityplanner.report.Figure;
 import io.capacityplanner.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,9 @@ public final class PlainText {
             bullets.items().forEach(item -> entry("- ", item));
         } else if (block instanceof Block.Table table) {
             table(table);
-        } else if (block instanceof ForecastFigure figure) {
+        } else if (block instanceof Block.Index index) {
+            table(index.table());
+        } else if (block instanceof Figure figure) {
             if (!figure.title().equals(sectionTitle)) {
                 paragraph(figure.title());
             }

@@ -2,10 +2,13 @@ package io.capacityplanner.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.ForecastRequest;
 import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.series.TimeSeries;
+import io.capacityplanner.spi.FittedForecaster;
+import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.testing.FakeSource;
 import io.capacityplanner.testing.LastValueForecaster;
 import io.capacityplanner.testing.MutableClock;
@@ -74,6 +77,44 @@ class FittedModelsTest {
 
         assertThat(model.seen()).hasSize(2 * fits);
         assertThat(model.seen().get(fits).length()).isEqualTo(81);
+    }
+
+    /** Takes nothing in: each time the series changed. */
+    private record Picky(LastValueForecaster last) implements Forecaster {
+
+        @Override
+        public String id() {
+            return last.id();
+        }
+
+        @Override
+        public String description() {
+            return last.description();
+        }
+
+        @Override
+        public FittedForecaster fit(TimeSeries series, FitContext context) {
+            return last.fit(series, context);
+        }
+
+        @Override
+        public Optional<FittedForecaster> update(
+                FittedForecaster earlier, TimeSeries series, int from, FitContext context) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void aSeriesThatItsForecasterFindsChangedIsFittedAnew() {
+        FittedModels models = new FittedModels(Duration.ofDays(1), 10, clock, new Lessons());
+        ForecastEngine picky = new ForecastEngine(
+                Map.of("auto", new Picky(model)), Map.of(), Optional.empty(), Duration.ZERO, 10, clock, models);
+        picky.forecast(Fixtures.cpu(WHOLE.slice(0, 60)), REQUEST, null, ProgressListener.NONE);
+        int fits = model.seen().size();
+
+        picky.forecast(Fixtures.cpu(WHOLE.slice(0, 63)), REQUEST, null, ProgressListener.NONE);
+
+        assertThat(model.seen()).hasSize(2 * fits);
     }
 
     @Test

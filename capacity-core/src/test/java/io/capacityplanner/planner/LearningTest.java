@@ -52,6 +52,11 @@ class LearningTest {
     private final InMemoryForecastStore forecasts = new InMemoryForecastStore();
     private final Mean model = new Mean();
 
+    /** Learns only when it is told to. */
+    private static PlannerBuilder byHand() {
+        return CapacityPlanner.builder().learnEvery(Duration.ZERO);
+    }
+
     private CapacityPlanner planner(PlannerBuilder builder) {
         metrics = new InMemoryMetricStore();
         return builder.discover(false)
@@ -91,7 +96,7 @@ class LearningTest {
 
     @Test
     void retiredModelsAreScoredAndCountOnceLearnt() {
-        try (CapacityPlanner planner = planner(CapacityPlanner.builder())) {
+        try (CapacityPlanner planner = planner(byHand())) {
             days(planner, 5, 9, 50);
             assertThat(model.told).as("nothing was learnt yet").allMatch(ModelExperience::isEmpty);
 
@@ -111,7 +116,7 @@ class LearningTest {
     @Test
     void whatOnePlannerLearntTheNextKnows() {
         ModelExperience known = new ModelExperience(Map.of("biased", new ModelExperience.Track(1, 20)));
-        try (CapacityPlanner planner = planner(CapacityPlanner.builder().experience("cpu_usage", known))) {
+        try (CapacityPlanner planner = planner(byHand().experience("cpu_usage", known))) {
             days(planner, 5, 5, 50);
         }
 
@@ -121,12 +126,12 @@ class LearningTest {
     @Test
     void threadsTeachTheSame() {
         Map<String, ModelExperience> alone;
-        try (CapacityPlanner planner = planner(CapacityPlanner.builder())) {
+        try (CapacityPlanner planner = planner(byHand())) {
             days(planner, 5, 8, 50);
             alone = planner.learn();
         }
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        try (CapacityPlanner planner = planner(CapacityPlanner.builder().executor(threads))) {
+        try (CapacityPlanner planner = planner(byHand().executor(threads))) {
             days(planner, 5, 8, 50);
 
             assertThat(planner.learn()).isEqualTo(alone);
@@ -137,7 +142,7 @@ class LearningTest {
 
     @Test
     void pastForecastsAreScoredByModelMetricAndLead() {
-        try (CapacityPlanner planner = planner(CapacityPlanner.builder())) {
+        try (CapacityPlanner planner = planner(byHand())) {
             days(planner, 5, 12, 50);
 
             AccuracyResult result = planner.accuracy(MetricQuery.all());
@@ -159,7 +164,7 @@ class LearningTest {
     @Test
     void aSeriesThatDriftedIsFittedAnew() {
         try (CapacityPlanner planner =
-                planner(CapacityPlanner.builder().keepForecasts(Duration.ZERO).retrainAfter(Duration.ofDays(60)))) {
+                planner(byHand().keepForecasts(Duration.ZERO).retrainAfter(Duration.ofDays(60)))) {
             // The model of the 17th day knows nothing of the higher level from the 20th on.
             days(planner, 17, 29, 53);
             planner.forecastAll(MetricQuery.all(), REQUEST);

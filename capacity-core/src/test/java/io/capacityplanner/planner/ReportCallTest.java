@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,10 +99,10 @@ class ReportCallTest {
     }
 
     private static ReportCall call(ReportRenderer... renderers) {
-        Map<String, ReportRenderer> byId = new TreeMap<>();
+        PlannerBuilder builder = CapacityPlanner.builder().discover(false);
         for (ReportRenderer renderer : renderers) {
-            byId.put(renderer.id(), renderer);
+            builder.renderer(renderer);
         }
-        return new ReportCall(REPORT, byId);
+        return builder.build().report(REPORT);
     }
 }

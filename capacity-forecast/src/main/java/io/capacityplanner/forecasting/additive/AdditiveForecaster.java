@@ -5,6 +5,8 @@ import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.series.TimeSeries;
+import io.capacityplanner.settings.Setting;
+import io.capacityplanner.settings.Settings;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
 import java.util.ArrayList;
@@ -58,6 +60,16 @@ public final class AdditiveForecaster implements Forecaster {
     @Override
     public String description() {
         return "Trend with change points plus seasons, holidays and drivers, each component to be seen on its own.";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return AdditiveParameters.settings();
+    }
+
+    @Override
+    public Forecaster configured(Settings settings) {
+        return new AdditiveForecaster(AdditiveParameters.read(options, settings));
     }
 
     @Override

@@ -221,6 +221,12 @@ public record AdditiveOptions(
             return this;
         }
 
+        /** Takes a calendar season in where the history tells it, as one that is not named. */
+        public Builder seasonIfFound(CalendarSeason season) {
+            calendarOrders.remove(season);
+            return this;
+        }
+
         /** Seasons of one's own, beside those of the calendar. */
         public Builder seasons(List<AdditiveSeason> value) {
             seasons = value;

@@ -10,6 +10,8 @@ import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +91,27 @@ public final class AutoForecaster implements Forecaster {
         return DemandForecaster.wrote(state) ? new DemandForecaster(this).restore(state) : FittedAuto.restore(state);
     }
 
-    /** No: the choice of members grows old within a day. */
+    /**
+     * Estimates the members of the earlier choice on all of the series, with the earlier weights and intervals. Empty when
+     * the series changed: other seasons, another change of level, other signs, or values far outside what was forecast.
+     */
     @Override
-    public boolean keepsWell() {
-        return false;
+    public Optional<FittedForecaster> update(
+            FittedForecaster earlier, TimeSeries series, int from, FitContext context) {
+        if (context.saturation() != null) {
+            return new DemandForecaster(this).update(earlier, series, from, context);
+        }
+        if (!(earlier instanceof FittedAuto auto)) {
+            return Optional.empty();
+        }
+        double[] later = series.slice(from, series.length()).toArray();
+        if (later.length == 0) {
+            return Optional.of(earlier);
+        }
+        Seasons seasons = Seasons.of(series, context.seasonalPeriods());
+        return auto.hasMissed(later) || !auto.history().seasons().samePeriods(seasons)
+                ? Optional.empty()
+                : auto.estimatedOn(History.of(series, seasons)).map(Function.identity());
     }
 
     @Override

@@ -94,18 +94,29 @@ final class Combination {
         state.put("growth beyond the compared steps", slope);
     }
 
-    /** The combination that a state describes, its members estimated again. */
-    static Combination restore(ModelState state, double[] y, List<Member> pool, int[] periods, int horizon) {
+    /** The same members with the same weights, estimated on another history, whose values are scaled by another power of two. */
+    Combination estimatedOn(double[] y, List<Member> pool, int[] periods, int horizon, int exponent) {
+        List<Member> members = named(asked, pool, "an earlier choice");
+        return of(y, members, askedWeighting, periods, horizon, Math.scalb(slope, exponent));
+    }
+
+    private static List<Member> named(List<String> names, List<Member> pool, String place) {
         List<Member> members = new ArrayList<>();
-        for (String name : state.list("members")) {
+        for (String name : names) {
             members.add(pool.stream()
                     .filter(member -> member.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new InvalidInputException(
                             "no member is called \"" + name + "\"",
-                            "state of a model of \"" + state.forecaster() + "\"",
+                            place,
                             "Restore it with the version of the library that wrote it, or fit anew")));
         }
+        return members;
+    }
+
+    /** The combination that a state describes, its members estimated again. */
+    static Combination restore(ModelState state, double[] y, List<Member> pool, int[] periods, int horizon) {
+        List<Member> members = named(state.list("members"), pool, "state of a model of \"" + state.forecaster() + "\"");
         double[] weights = state.array("weights");
         if (weights.length != members.size() || members.isEmpty()) {
             throw new InvalidInputException(

@@ -86,6 +86,22 @@ record ErrorSpread(
         return new ErrorSpread(deviation, cycle, growth, slopeError, reach, freedom, correlation(errors));
     }
 
+    /** The same for a history that is scaled by another power of two. */
+    ErrorSpread scaled(int exponent) {
+        double[] deviation = new double[validated.length];
+        for (int h = 0; h < deviation.length; h++) {
+            deviation[h] = Math.scalb(validated[h], exponent);
+        }
+        return new ErrorSpread(
+                deviation,
+                cycle,
+                Math.scalb(growth, 2 * exponent),
+                Math.scalb(slopeError, exponent),
+                reach,
+                freedom,
+                correlation);
+    }
+
     /** Writes what {@link #restore} reads; in units of the scaled history. */
     void describe(ModelState.Builder state) {
         state.put("deviation by step", validated)

@@ -24,6 +24,8 @@ import org.apache.commons.math3.distribution.TDistribution;
 final class FittedAuto implements FittedForecaster {
 
     private static final int NAMES_SHOWN = 4;
+    /** Root mean square of errors by their expected size from which on a forecast has missed. */
+    private static final double FAR = 3;
 
     /**
      * What was chosen from.
@@ -77,6 +79,38 @@ final class FittedAuto implements FittedForecaster {
 
     History history() {
         return history;
+    }
+
+    /** Whether what came after the history was, on the whole, far outside what was forecast. */
+    boolean hasMissed(double[] later) {
+        int steps = Math.min(later.length, choice.horizon());
+        double[] points = points(steps);
+        double squares = 0;
+        int count = 0;
+        for (int h = 0; h < steps; h++) {
+            if (!Double.isNaN(later[h])) {
+                double error = (later[h] - points[h]) / Math.max(history.unscale(spread.at(h)), Double.MIN_NORMAL);
+                squares += error * error;
+                count++;
+            }
+        }
+        return squares > FAR * FAR * count;
+    }
+
+    /**
+     * The same members with the same weights and intervals, estimated on a later history; empty when that has another
+     * number of lasting changes of level, or values that the members cannot take.
+     */
+    Optional<FittedAuto> estimatedOn(History later) {
+        double least = Arrays.stream(later.values()).min().orElse(0);
+        if (later.shifts().size() != fitted.shifts().size() || (choice.key().positive() && !(least > 0))) {
+            return Optional.empty();
+        }
+        int exponent = fitted.exponent() - later.exponent();
+        Combination again = combination.estimatedOn(
+                later.values(), MemberPool.of(choice.key()), later.seasons().periods(), choice.horizon(), exponent);
+        return Optional.of(new FittedAuto(
+                id, choice, later, later, again, spread.scaled(exponent), bounds, explanation, warnings));
     }
 
     /** Names of the members that were kept. */

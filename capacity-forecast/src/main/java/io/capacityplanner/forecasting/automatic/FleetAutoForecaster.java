@@ -5,6 +5,7 @@ import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
+import java.util.Optional;
 
 /** The automatic choice at its fleet setting: {@link Effort#FLEET}. Stateless and thread-safe. */
 public final class FleetAutoForecaster implements Forecaster {
@@ -40,10 +41,10 @@ public final class FleetAutoForecaster implements Forecaster {
         return choice.restore(state);
     }
 
-    /** No: the choice of members grows old within a day. */
     @Override
-    public boolean keepsWell() {
-        return false;
+    public Optional<FittedForecaster> update(
+            FittedForecaster earlier, TimeSeries series, int from, FitContext context) {
+        return choice.update(earlier, series, from, context);
     }
 
     @Override

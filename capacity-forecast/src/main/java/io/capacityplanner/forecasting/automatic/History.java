@@ -238,6 +238,11 @@ final class History {
         return skipped;
     }
 
+    /** The power of two that values were divided by. */
+    int exponent() {
+        return exponent;
+    }
+
     /** A standard deviation in the series' unit. */
     double unscale(double deviation) {
         return Math.scalb(deviation, exponent);

@@ -96,6 +96,11 @@ record Seasons(int[] periods, double longest, int window) {
         whole.addAll(likely);
     }
 
+    /** Whether others have the same periods. */
+    boolean samePeriods(Seasons other) {
+        return Arrays.equals(periods, other.periods) && longest == other.longest;
+    }
+
     /** The shortest period, 1 for none. */
     int shortest() {
         return periods.length == 0 ? 1 : periods[0];

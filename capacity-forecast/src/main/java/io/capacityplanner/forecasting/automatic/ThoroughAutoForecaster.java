@@ -5,6 +5,7 @@ import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
+import java.util.Optional;
 
 /** The automatic choice with whole models (CES, ARIMA, Rho, theta) among its members: {@link Effort#THOROUGH}. Stateless and thread-safe. */
 public final class ThoroughAutoForecaster implements Forecaster {
@@ -40,10 +41,10 @@ public final class ThoroughAutoForecaster implements Forecaster {
         return choice.restore(state);
     }
 
-    /** No: the choice of members grows old within a day. */
     @Override
-    public boolean keepsWell() {
-        return false;
+    public Optional<FittedForecaster> update(
+            FittedForecaster earlier, TimeSeries series, int from, FitContext context) {
+        return choice.update(earlier, series, from, context);
     }
 
     @Override

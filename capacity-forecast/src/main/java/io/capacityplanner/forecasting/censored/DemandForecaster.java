@@ -5,6 +5,7 @@ import io.capacityplanner.forecast.ModelState;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
+import java.util.Optional;
 
 /**
  * Any forecaster on demand instead of observations: where the context names a saturation, the model is fitted to the
@@ -65,6 +66,23 @@ public final class DemandForecaster implements Forecaster {
         CensoredDemand demand = CensoredDemand.of(series, context);
         return new FittedDemand(
                 forecaster.refit(inner, demand.series(), demand.context()), saturation, FittedDemand.sentence(demand));
+    }
+
+    /** The demand is estimated again where observations are cut; an appending forecaster takes in what came by itself. */
+    @Override
+    public Optional<FittedForecaster> update(
+            FittedForecaster earlier, TimeSeries series, int from, FitContext context) {
+        Double saturation = context.saturation();
+        if (saturation == null) {
+            return forecaster.update(earlier, series, from, context);
+        }
+        if (!(earlier instanceof FittedDemand before)) {
+            return Optional.empty();
+        }
+        CensoredDemand demand = CensoredDemand.of(series, context);
+        return forecaster
+                .update(before.model(), demand.series(), from, demand.context())
+                .map(model -> new FittedDemand(model, saturation, FittedDemand.sentence(demand)));
     }
 
     /** Whether a state is that of a model of demand. */

@@ -105,17 +105,16 @@ record Projection(double[][] weights) {
      * Forecasts of the lowest nodes.
      *
      * @param base one a node
-     * @param nonNegative whether what falls below 0 is cut there
      * @param out one a lowest node, filled
      */
-    void apply(double[] base, boolean nonNegative, double[] out) {
+    void apply(double[] base, double[] out) {
         for (int b = 0; b < out.length; b++) {
             double[] row = weights[b];
             double sum = 0;
             for (int i = 0; i < base.length; i++) {
                 sum += row[i] * base[i];
             }
-            out[b] = nonNegative && !(sum > 0) ? 0 : sum;
+            out[b] = sum;
         }
     }
 }

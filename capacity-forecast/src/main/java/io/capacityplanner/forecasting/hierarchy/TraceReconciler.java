@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bottom-up, structural and minimum trace reconciliation of points and of each joint path, so that both add up. Intervals
@@ -52,15 +53,14 @@ public final class TraceReconciler implements Reconciler {
                     + " known errors: weights follow the structure in place of the errors' covariance");
         }
         int[][] summands = hierarchy.summands();
-        Projection projection;
-        if (method == ReconciliationMethod.MINT_SHRINK && covariance != null) {
-            projection = Projection.of(hierarchy, covariance::covariance);
-        } else if (method == ReconciliationMethod.WLS_STRUCTURAL) {
-            projection = Projection.of(hierarchy, (i, j) -> i == j ? summands[i].length : 0);
-        } else {
-            projection = Projection.bottomUp(hierarchy);
-        }
-        double[][] points = points(base, projection, summands, request.nonNegative());
+        Projection.Weight weight = method == ReconciliationMethod.MINT_SHRINK && covariance != null
+                ? covariance::covariance
+                : (i, j) -> i == j ? summands[i].length : 0;
+        boolean bottomUp = method == ReconciliationMethod.BOTTOM_UP;
+        Projection projection = bottomUp ? Projection.bottomUp(hierarchy) : Projection.of(hierarchy, weight);
+        NonNegative nearest = bottomUp || !request.nonNegative() ? null : NonNegative.of(hierarchy, weight);
+        Sums sums = new Sums(projection, summands, request.nonNegative(), nearest);
+        double[][] points = points(base, sums);
         double[][][] own = base.stream().map(BaseForecast::paths).toArray(double[][][]::new);
         double[][][] joint =
                 covariance == null || own[0].length == 0 ? own : JointPaths.couple(own, covariance.correlations());
@@ -68,7 +68,7 @@ public final class TraceReconciler implements Reconciler {
             remarks.add("errors are not known, so that nodes are taken for independent: intervals of totals may be too"
                     + " narrow");
         }
-        paths(joint, projection, summands, request.nonNegative());
+        paths(joint, sums);
         List<ForecastDistribution> distributions = new ArrayList<>();
         for (int i = 0; i < points.length; i++) {
             distributions.add(distribution(points[i], joint[i], request.levels()));
@@ -102,12 +102,10 @@ public final class TraceReconciler implements Reconciler {
         }
     }
 
-    private static double[][] points(
-            List<BaseForecast> base, Projection projection, int[][] summands, boolean nonNegative) {
+    private static double[][] points(List<BaseForecast> base, Sums sums) {
         int steps = base.get(0).steps();
         double[][] means = base.stream().map(BaseForecast::mean).toArray(double[][]::new);
         double[][] points = new double[means.length][steps];
-        Sums sums = new Sums(projection, summands, nonNegative);
         for (int h = 0; h < steps; h++) {
             int step = h;
             sums.of(i -> means[i][step]);
@@ -119,8 +117,7 @@ public final class TraceReconciler implements Reconciler {
     }
 
     /** Reconciles each path at each step, in place. */
-    private static void paths(double[][][] joint, Projection projection, int[][] summands, boolean nonNegative) {
-        Sums sums = new Sums(projection, summands, nonNegative);
+    private static void paths(double[][][] joint, Sums sums) {
         for (int p = 0; p < joint[0].length; p++) {
             Interruption.refuse("reconciliation");
             for (int h = 0; h < joint[0][p].length; h++) {
@@ -140,10 +137,12 @@ public final class TraceReconciler implements Reconciler {
         private final Projection projection;
         private final int[][] summands;
         private final boolean nonNegative;
+        private final @Nullable NonNegative nearest;
         private final double[] base;
         private final double[] lowest;
 
-        Sums(Projection projection, int[][] summands, boolean nonNegative) {
+        Sums(Projection projection, int[][] summands, boolean nonNegative, @Nullable NonNegative nearest) {
+            this.nearest = nearest;
             this.projection = projection;
             this.summands = summands;
             this.nonNegative = nonNegative;
@@ -153,7 +152,12 @@ public final class TraceReconciler implements Reconciler {
 
         void of(IntToDoubleFunction forecasts) {
             Arrays.setAll(base, forecasts);
-            projection.apply(base, nonNegative, lowest);
+            projection.apply(base, lowest);
+            if (nonNegative && nearest != null) {
+                nearest.project(lowest);
+            } else if (nonNegative) {
+                Arrays.setAll(lowest, b -> Math.max(0, lowest[b]));
+            }
         }
 
         double node(int i) {

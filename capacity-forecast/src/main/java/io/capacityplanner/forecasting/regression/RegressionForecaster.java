@@ -10,6 +10,8 @@ import io.capacityplanner.forecasting.numeric.Observed;
 import io.capacityplanner.forecasting.transform.SeriesScale;
 import io.capacityplanner.forecasting.transform.TransformKind;
 import io.capacityplanner.series.TimeSeries;
+import io.capacityplanner.settings.Setting;
+import io.capacityplanner.settings.Settings;
 import io.capacityplanner.spi.Forecaster;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,16 @@ public final class RegressionForecaster implements Forecaster {
     @Override
     public String description() {
         return "Regression on trend, seasons and drivers such as orders or users, with autoregressive errors.";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return RegressionParameters.settings();
+    }
+
+    @Override
+    public Forecaster configured(Settings settings) {
+        return new RegressionForecaster(RegressionParameters.read(options, settings));
     }
 
     @Override

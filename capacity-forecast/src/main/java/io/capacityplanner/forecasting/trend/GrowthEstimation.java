@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sen's slope with an interval that two tests agree on: Mann-Kendall with the autocorrelation counted (Hamed and Rao
- * 1998), and a regression that a random walk does not deceive (Perron and Yabu 2009). The interval holds both theirs, so
- * that it leaves out zero exactly when both are sure.
+ * 1998), and a regression that a random walk does not deceive (Perron and Yabu 2009); where a random walk is not ruled out
+ * ({@link UnitRoot}) the noise is taken for one. The interval holds both theirs, so that it leaves out zero exactly when
+ * both are sure.
  */
 final class GrowthEstimation {
 
@@ -30,6 +31,8 @@ final class GrowthEstimation {
     private static final double NEAR_ZERO = 0.02;
 
     private static final double CAUTION = 15;
+    /** The same where a walk is not ruled out: its increments are few, too. */
+    private static final double CAUTION_WITH_WALKS = 4;
 
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
@@ -96,9 +99,13 @@ final class GrowthEstimation {
         MannKendall ranks = MannKendall.ofAutocorrelated(values, first);
         SenSlope sen = SenSlope.of(values, z, ranks.variance());
         double[][] rows = rows(values);
-        TrendRegression regression = TrendRegression.fit(new double[][] {rows[0], rows[1]}, rows[2]);
+        double[][] columns = {rows[0], rows[1]};
+        boolean wanders = rows[2].length >= UnitRoot.FEWEST && !UnitRoot.ruledOut(rows[2]);
+        TrendRegression regression =
+                wanders ? TrendRegression.fitToRandomWalk(columns, rows[2]) : TrendRegression.fit(columns, rows[2]);
         TDistribution student = new TDistribution(null, regression.freedom());
-        double caution = caution(regression.persistence(), rows[2].length);
+        double caution =
+                wanders ? 1 + CAUTION_WITH_WALKS / rows[2].length : caution(regression.persistence(), rows[2].length);
         double reach = caution * student.inverseCumulativeProbability(1 - level.lowerTail()) * regression.error(1);
         double line = regression.coefficient(1);
         double t = regression.t(1) / caution;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TraceReconcilerTest {
@@ -180,6 +181,36 @@ class TraceReconcilerTest {
         }
         assertThat(Arrays.stream(free.paths("a")).mapToDouble(p -> p[0]).min().orElseThrow())
                 .isNegative();
+    }
+
+    /**
+     * R 4.2: {@code library(quadprog); S <- rbind(rep(1,5), c(1,1,0,0,0), c(0,0,1,1,1), diag(5));
+     * W <- diag(c(5,2,3,1,1,1,1,1)); y <- c(10,8,1,5,3,2,-3,1); A <- t(S) %*% solve(W); S %*% solve.QP(A %*% S, A %*% y,
+     * diag(5), rep(0,5))$solution}. Cutting off what falls below 0 would make the total 11.73.
+     */
+    @Test
+    void theNearestThatIsNotNegativeAsInR() {
+        List<BaseForecast> base = Stream.of(10.0, 8.0, 1.0, 5.0, 3.0, 2.0, -3.0, 1.0)
+                .map(point -> new BaseForecast(new double[] {point}, new double[0][], new double[0]))
+                .toList();
+
+        ReconciledForecasts made = RECONCILER.reconcile(HIERARCHY, base, request(ReconciliationMethod.WLS_STRUCTURAL));
+
+        assertThat(HIERARCHY.nodes()).containsExactly("total", "left", "right", "a", "b", "c", "d", "e");
+        double[] points = HIERARCHY.nodes().stream()
+                .mapToDouble(node -> made.distribution(node).meanAt(0))
+                .toArray();
+        double[] nearest = {
+            10.138888888889,
+            7.972222222222,
+            2.166666666667,
+            4.986111111111,
+            2.986111111111,
+            1.583333333333,
+            0,
+            0.583333333333
+        };
+        assertThat(points).containsExactly(nearest, within(1e-8));
     }
 
     @Test

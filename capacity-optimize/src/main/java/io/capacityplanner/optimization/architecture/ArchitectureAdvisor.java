@@ -210,6 +210,16 @@ public final class ArchitectureAdvisor {
     }
 
     private @Nullable Money price(ArchitectureRule rule, Resource resource) {
+        Money known = priceOf(resource);
+        if (known != null) {
+            return known;
+        }
+        return rule.monthly() == null
+                ? null
+                : new Money(rule.monthly(), Money.usd(0).currency());
+    }
+
+    private @Nullable Money priceOf(Resource resource) {
         String tagged = resource.tags().get("usd_per_month");
         if (tagged != null) {
             try {
@@ -220,12 +230,18 @@ public final class ArchitectureAdvisor {
         }
         Double gib = gib(resource);
         VolumeClass volume = volumeClass(resource, volumeType(resource));
-        if (gib != null && volume != null) {
-            return volume.monthly(gib, capacity(resource, "iops", volume.iopsOf(gib)), volume.includedMibps());
-        }
-        return rule.monthly() == null
+        return gib == null || volume == null
                 ? null
-                : new Money(rule.monthly(), Money.usd(0).currency());
+                : volume.monthly(gib, capacity(resource, "iops", volume.iopsOf(gib)), volume.includedMibps());
+    }
+
+    /** What a month of something costs that no catalog of machines knows: by its tag, its class, or a rule. */
+    public Optional<Money> monthly(Resource resource) {
+        Optional<Money> known = Optional.ofNullable(priceOf(resource));
+        return known.or(() -> rules.all().stream()
+                .filter(rule -> rule.kind() == ArchitectureRule.Kind.UNUSED && rule.mayServe(resource))
+                .flatMap(rule -> Optional.ofNullable(price(rule, resource)).stream())
+                .findFirst());
     }
 
     private static ArchitectureFinding managed(ArchitectureRule rule, Resource resource) {

@@ -1,13 +1,10 @@
 package io.capacityplanner.optimization.architecture;
 
-import io.capacityplanner.optimization.ordered.Action;
-import io.capacityplanner.optimization.ordered.Lever;
 import io.capacityplanner.resource.InstanceSize;
 import io.capacityplanner.unit.Money;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,36 +41,5 @@ public record ArchitectureFinding(
     /** What it saves in an average month, where prices are known. */
     public Optional<Money> saving() {
         return before == null || after == null ? Optional.empty() : Optional.of(before.minus(after));
-    }
-
-    /**
-     * The change of a fleet that has an asset of the resource's id; empty where prices are not known.
-     *
-     * @param hourlyRate what an hour of work costs
-     */
-    public Optional<Action> action(Money hourlyRate) {
-        Money price = after;
-        if (saving().isEmpty() || price == null) {
-            return Optional.empty();
-        }
-        InstanceSize machine = size;
-        return Optional.of(new Action(
-                rule.name() + ":" + resource,
-                Lever.ARCHITECTURE,
-                title,
-                Set.of(resource),
-                fleet -> {
-                    if (rule.kind() == ArchitectureRule.Kind.UNUSED) {
-                        return fleet.without(Set.of(resource));
-                    }
-                    return fleet.with(
-                            resource,
-                            asset -> machine == null
-                                    ? asset.withMonthly(to, price)
-                                    : asset.withSize(machine.family(), machine.name(), machine.hourly()));
-                },
-                rule.risk(),
-                hourlyRate.times(rule.effortHours()),
-                false));
     }
 }

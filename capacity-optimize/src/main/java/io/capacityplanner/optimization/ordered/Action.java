@@ -2,6 +2,7 @@ package io.capacityplanner.optimization.ordered;
 
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.optimization.bill.Fleet;
+import io.capacityplanner.recommendation.Lever;
 import io.capacityplanner.unit.Money;
 import java.util.Set;
 import java.util.function.UnaryOperator;

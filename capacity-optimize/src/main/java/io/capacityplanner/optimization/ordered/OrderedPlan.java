@@ -2,6 +2,7 @@ package io.capacityplanner.optimization.ordered;
 
 import io.capacityplanner.optimization.bill.Bill;
 import io.capacityplanner.optimization.bill.Fleet;
+import io.capacityplanner.recommendation.Lever;
 import io.capacityplanner.unit.Money;
 import java.util.EnumMap;
 import java.util.List;

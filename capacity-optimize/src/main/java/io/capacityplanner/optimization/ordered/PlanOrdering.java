@@ -4,6 +4,7 @@ import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.optimization.bill.Bill;
 import io.capacityplanner.optimization.bill.BillSimulator;
 import io.capacityplanner.optimization.bill.Fleet;
+import io.capacityplanner.recommendation.Lever;
 import io.capacityplanner.unit.Money;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package io.capacityplanner.optimization.ordered;
 
 import io.capacityplanner.optimization.bill.Fleet;
+import io.capacityplanner.recommendation.Lever;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.capacityplanner.optimization.ordered;
 
 import io.capacityplanner.optimization.bill.Fleet;
+import io.capacityplanner.recommendation.Lever;
 import io.capacityplanner.unit.Money;
 import io.capacityplanner.unit.Ratio;
 import java.util.ArrayList;

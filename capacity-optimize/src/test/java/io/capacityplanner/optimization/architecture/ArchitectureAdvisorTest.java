@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capacityplanner.error.InvalidInputException;
-import io.capacityplanner.optimization.bill.Asset;
-import io.capacityplanner.optimization.bill.BillSimulator;
-import io.capacityplanner.optimization.bill.Fleet;
 import io.capacityplanner.optimization.catalog.BundledCatalog;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.ResourceType;
-import io.capacityplanner.unit.BillingMonth;
 import io.capacityplanner.unit.Money;
 import io.capacityplanner.unit.Quantity;
 import io.capacityplanner.unit.Unit;
 import java.io.StringReader;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -109,22 +103,6 @@ class ArchitectureAdvisorTest {
                 .tag("attached", "true")
                 .build();
         assertThat(ADVISOR.findings(List.of(used))).isEmpty();
-    }
-
-    @Test
-    void itsActionsChangeAFleetByWhatWasPromised() {
-        BillSimulator april = new BillSimulator(new BillingMonth(YearMonth.of(2026, 4), ZoneOffset.UTC));
-        Fleet fleet = new Fleet(
-                List.of(
-                        Asset.machine("app", "aws", "us-east-1", "m4", "m4.xlarge", Money.usd(0.2)),
-                        Asset.monthly("disk", "aws", "us-east-1", "volume", "gp2", Money.usd(10))),
-                List.of());
-        Fleet changed = fleet;
-        for (ArchitectureFinding found : ADVISOR.findings(List.of(machine("m4.xlarge"), volume("gp2", 100)))) {
-            changed = found.action(Money.usd(50)).orElseThrow().change().apply(changed);
-        }
-        assertThat(april.bill(fleet).total().minus(april.bill(changed).total()))
-                .isEqualTo(Money.usd(0.008 * 720 + 10 - 8.12).rounded());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.capacityplanner.optimization.bill.BillSimulator;
 import io.capacityplanner.optimization.bill.Cover;
 import io.capacityplanner.optimization.bill.Fleet;
 import io.capacityplanner.optimization.bill.RunningHours;
+import io.capacityplanner.recommendation.Lever;
 import io.capacityplanner.unit.BillingMonth;
 import io.capacityplanner.unit.Money;
 import io.capacityplanner.unit.Ratio;

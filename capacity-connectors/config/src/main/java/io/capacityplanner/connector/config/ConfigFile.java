@@ -1,5 +1,6 @@
 package io.capacityplanner.connector.config;
 
+import io.capacityplanner.alert.AlertRule;
 import io.capacityplanner.error.ConfigurationException;
 import io.capacityplanner.error.Fault;
 import io.capacityplanner.planner.CapacityPlanner;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
@@ -122,7 +124,19 @@ public final class ConfigFile {
 
     /** What may stand in a configuration, as a JSON Schema (draft 2020-12), for the connectors at hand. */
     public static String jsonSchema(ClassLoader loader) {
-        return JsonSchema.of(PlannerKeys.root(factories(loader)));
+        return JsonSchema.of(PlannerKeys.root(
+                factories(loader), ConfigReading.forecasters(loader).values()));
+    }
+
+    /**
+     * A rule given by single keys, as they stand under {@code alerts}.
+     *
+     * @param name name of the rule
+     * @param keys values by key; {@code match.LABEL} for one under {@code match}, several texts with commas between
+     * @throws ConfigurationException that names every fault of the rule
+     */
+    public static AlertRule alertRule(String name, Map<String, String> keys) {
+        return SingleRule.of(name, keys);
     }
 
     private ConfigReading reading() {

@@ -1,11 +1,14 @@
 package io.capacityplanner.connector.config;
 
+import io.capacityplanner.alert.AlertRule;
+import io.capacityplanner.alert.Silence;
 import io.capacityplanner.error.ConfigurationException;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.ForecastRequest;
 import io.capacityplanner.plan.PlanRequest;
 import io.capacityplanner.planner.CapacityPlanner;
 import io.capacityplanner.planner.PlannerBuilder;
+import io.capacityplanner.security.Principal;
 import io.capacityplanner.settings.Position;
 import io.capacityplanner.settings.Setting;
 import io.capacityplanner.settings.SettingSource;
@@ -20,6 +23,7 @@ import io.capacityplanner.unit.Horizon;
 import io.capacityplanner.unit.Ratio;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +56,7 @@ final class ConfigReading {
     private final List<ConnectorFactory> factories;
     private final ConnectorContext context;
     private final ClassLoader loader;
+    private final Map<String, Forecaster> forecasters;
     private final Settings root;
     private final Setting known;
 
@@ -65,7 +70,8 @@ final class ConfigReading {
         this.factories = factories;
         this.context = context;
         this.loader = loader;
-        this.known = PlannerKeys.root(factories);
+        this.forecasters = forecasters(loader);
+        this.known = PlannerKeys.root(factories, forecasters.values());
         Optional<Value.Mapping> read = new YamlReader(name, new Environment(source.environment()), faults).read(text);
         this.root = read.map(mapping -> Settings.of("", mapping, source)).orElseGet(() -> Settings.empty("", source));
         read.ifPresent(mapping -> check(mapping, source));
@@ -148,20 +154,25 @@ final class ConfigReading {
         List<Connector> connectors = new ArrayList<>();
         boolean done = false;
         try {
-            List<ConfiguredModel> models = new Models(forecasters(), faults).read(sound);
+            List<ConfiguredModel> models = new Models(forecasters, faults).read(sound);
             ForecastRequest forecasting = forecasting(sound);
             PlanRequest request = planning(sound, forecasting);
             zone(sound, builder);
             connect(sound, faulty, connectors);
-            List<ConfiguredAlert> alerts = alerts(sound, connectors);
+            List<AlertRule> alerts = new AlertRules(faulty, faults).read(sound);
+            checkNames(sound, alerts, connectors);
+            List<Silence> silences = new Silences(zoneId(sound), faulty, faults).read(sound);
+            List<Principal> principals = new SecuritySection(faults).read(sound, builder);
             if (!usable()) {
                 throw ConfigFile.refused(faults());
             }
             connectors.forEach(connector -> wire(connector, builder));
+            builder.alerts(alerts).silences(silences);
             models.forEach(model -> builder.prefer(model.metric(), model.preference()));
             CapacityPlanner planner = builder.classLoader(loader).build();
             done = true;
-            return new ConfiguredPlanner(planner, request, forecasting, models, alerts, faults(), connectors);
+            return new ConfiguredPlanner(
+                    planner, request, forecasting, models, alerts, principals, faults(), connectors);
         } finally {
             if (!done) {
                 connectors.forEach(Connector::close);
@@ -169,10 +180,13 @@ final class ConfigReading {
         }
     }
 
-    private Set<String> forecasters() {
-        TreeSet<String> ids = new TreeSet<>();
-        ServiceLoader.load(Forecaster.class, loader).forEach(forecaster -> ids.add(forecaster.id()));
-        return ids;
+    /** The forecasters at hand by id; of several of one id that of the highest priority. */
+    static Map<String, Forecaster> forecasters(ClassLoader loader) {
+        Map<String, Forecaster> found = new TreeMap<>();
+        ServiceLoader.load(Forecaster.class, loader)
+                .forEach(forecaster -> found.merge(
+                        forecaster.id(), forecaster, (one, other) -> other.priority() > one.priority() ? other : one));
+        return found;
     }
 
     private void connect(Settings sound, Set<String> faulty, List<Connector> connectors) {
@@ -195,6 +209,15 @@ final class ConfigReading {
         connector.metricStore().ifPresent(builder::store);
         connector.forecastStore().ifPresent(builder::store);
         connector.catalog().ifPresent(builder::catalog);
+    }
+
+    /** The zone of the file; UTC where it is none, which is told elsewhere. */
+    private static ZoneId zoneId(Settings sound) {
+        try {
+            return ZoneId.of(sound.text(PlannerKeys.TIME_ZONE, "UTC"));
+        } catch (DateTimeException unknown) {
+            return ZoneOffset.UTC;
+        }
     }
 
     private void zone(Settings sound, PlannerBuilder builder) {
@@ -274,28 +297,26 @@ final class ConfigReading {
         }
     }
 
-    private List<ConfiguredAlert> alerts(Settings sound, List<Connector> connectors) {
+    /** Warns of names that no notifier has. */
+    private void checkNames(Settings sound, List<AlertRule> rules, List<Connector> connectors) {
         List<String> channels = connectors.stream()
                 .flatMap(connector -> connector.notifiers().stream())
                 .map(notifier -> notifier.id())
                 .toList();
-        List<ConfiguredAlert> alerts = new ArrayList<>();
+        Set<String> read = rules.stream().map(AlertRule::name).collect(Collectors.toSet());
         sound.groupByName(PlannerKeys.ALERTS).forEach((name, alert) -> {
-            List<String> told = alert.texts("notification");
-            told.stream()
-                    .filter(channel -> !channels.contains(channel))
-                    .forEach(channel -> faults.add(ConfigFault.warning(
-                            alert.position("notification"),
-                            alert.path() + ".notification",
-                            "no notifier is called \"" + channel + "\", so nobody is told by it",
-                            "Describe it under \"notify\", or wire one by hand")));
-            alerts.add(new ConfiguredAlert(
-                    name,
-                    alert.number("threshold").orElse(Double.NaN),
-                    alert.duration("timeframe"),
-                    alert.duration("forecast_horizon"),
-                    told));
+            for (String key : List.of(AlertKeys.NOTIFICATION, AlertKeys.ESCALATE_TO)) {
+                if (!read.contains(name)) {
+                    return;
+                }
+                alert.texts(key).stream()
+                        .filter(channel -> !channels.contains(channel))
+                        .forEach(channel -> faults.add(ConfigFault.warning(
+                                alert.position(key),
+                                alert.path() + "." + key,
+                                "no notifier is called \"" + channel + "\", so nobody is told by it",
+                                "Describe it under \"notify\", or wire one by hand")));
+            }
         });
-        return alerts;
     }
 }

@@ -1,11 +1,14 @@
 package io.capacityplanner.connector.config;
 
+import io.capacityplanner.alert.AlertRule;
 import io.capacityplanner.forecast.ForecastRequest;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanRequest;
 import io.capacityplanner.planner.CapacityPlanner;
+import io.capacityplanner.security.Principal;
 import io.capacityplanner.spi.Connector;
 import java.util.List;
+import java.util.Optional;
 
 /** A planner made of a configuration, with what else the configuration says. Closing it closes its connections. */
 public final class ConfiguredPlanner implements AutoCloseable {
@@ -14,7 +17,8 @@ public final class ConfiguredPlanner implements AutoCloseable {
     private final PlanRequest planRequest;
     private final ForecastRequest forecastRequest;
     private final List<ConfiguredModel> models;
-    private final List<ConfiguredAlert> alerts;
+    private final List<AlertRule> alerts;
+    private final List<Principal> principals;
     private final List<ConfigFault> warnings;
     private final List<Connector> connectors;
 
@@ -23,7 +27,8 @@ public final class ConfiguredPlanner implements AutoCloseable {
             PlanRequest planRequest,
             ForecastRequest forecastRequest,
             List<ConfiguredModel> models,
-            List<ConfiguredAlert> alerts,
+            List<AlertRule> alerts,
+            List<Principal> principals,
             List<ConfigFault> warnings,
             List<Connector> connectors) {
         this.planner = planner;
@@ -31,6 +36,7 @@ public final class ConfiguredPlanner implements AutoCloseable {
         this.forecastRequest = forecastRequest;
         this.models = List.copyOf(models);
         this.alerts = List.copyOf(alerts);
+        this.principals = List.copyOf(principals);
         this.warnings = List.copyOf(warnings);
         this.connectors = List.copyOf(connectors);
     }
@@ -65,9 +71,21 @@ public final class ConfiguredPlanner implements AutoCloseable {
         return models;
     }
 
-    /** When people are told. */
-    public List<ConfiguredAlert> alerts() {
+    /** When people are told; {@code planner().alerts()} holds these rules against the series. */
+    public List<AlertRule> alerts() {
         return alerts;
+    }
+
+    /** Those whom the configuration names, with their grants; for {@code planner().as(...)}. */
+    public List<Principal> principals() {
+        return principals;
+    }
+
+    /** Somebody whom the configuration names. */
+    public Optional<Principal> principal(String name) {
+        return principals.stream()
+                .filter(principal -> principal.name().equals(name))
+                .findFirst();
     }
 
     /** What a user should know of the configuration. */

@@ -2,31 +2,21 @@ package io.capacityplanner.connector.config;
 
 import io.capacityplanner.forecast.ModelPreference;
 import io.capacityplanner.settings.Settings;
+import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.unit.Horizon;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads how the series of each metric are forecast, from both places where that may stand. */
 final class Models {
 
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration WEEK = Duration.ofDays(7);
-    /** The mean month and year of the Gregorian calendar. */
-    private static final Duration MONTH = Duration.ofMinutes(43_829);
-
-    private static final Duration YEAR = Duration.ofMinutes(525_949);
-
-    private final Collection<String> forecasters;
+    private final Map<String, Forecaster> forecasters;
     private final List<ConfigFault> faults;
 
-    /** @param forecasters ids of those at hand; empty where no engine is, and names are taken as they are */
-    Models(Collection<String> forecasters, List<ConfigFault> faults) {
+    /** @param forecasters those at hand by id; empty where no engine is, and names are taken as they are */
+    Models(Map<String, Forecaster> forecasters, List<ConfigFault> faults) {
         this.forecasters = forecasters;
         this.faults = faults;
     }
@@ -61,56 +51,29 @@ final class Models {
 
     private ConfiguredModel simple(String metric, Settings model) {
         boolean seasons = model.flag("seasonality", true);
-        return model(metric, model, seasons ? Optional.empty() : Optional.of(List.of()));
+        String id = forecaster(model);
+        return model(metric, model, new ModelPreference(id, seasons ? Optional.empty() : Optional.of(List.of())));
     }
 
     private ConfiguredModel full(String metric, Settings model) {
-        Settings parameters = model.group("parameters");
-        List<Duration> lengths = new ArrayList<>();
-        boolean said = false;
-        for (Map.Entry<String, Duration> season : Map.of(
-                        "daily_seasonality", DAY, "weekly_seasonality", WEEK, "yearly_seasonality", YEAR)
-                .entrySet()) {
-            said |= parameters.has(season.getKey());
-            if (parameters.flag(season.getKey(), false)) {
-                lengths.add(season.getValue());
-            }
-        }
-        Optional<String> word = parameters.text("seasonality");
-        if (word.isPresent() && !word.get().equalsIgnoreCase("auto")) {
-            said = true;
-            length(word.get()).ifPresent(lengths::add);
-        }
-        List<Duration> rising = lengths.stream().distinct().sorted().toList();
-        return model(metric, model, said ? Optional.of(rising) : Optional.empty());
+        String id = forecaster(model);
+        return model(metric, model, new ModelParameters(faults).read(id, forecasters.get(id), model));
     }
 
-    private static Optional<Duration> length(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "daily" -> Optional.of(DAY);
-            case "weekly" -> Optional.of(WEEK);
-            case "monthly" -> Optional.of(MONTH);
-            case "yearly" -> Optional.of(YEAR);
-            default -> Optional.empty();
-        };
-    }
-
-    private ConfiguredModel model(String metric, Settings model, Optional<List<Duration>> seasons) {
-        String name = model.text("algorithm", "auto");
+    private static ConfiguredModel model(String metric, Settings model, ModelPreference preference) {
         return new ConfiguredModel(
-                metric,
-                new ModelPreference(forecaster(name, model), seasons),
-                model.duration("forecast_horizon").map(Horizon::of));
+                metric, preference, model.duration("forecast_horizon").map(Horizon::of));
     }
 
-    private String forecaster(String name, Settings model) {
+    private String forecaster(Settings model) {
+        String name = model.text("algorithm", "auto");
         if (forecasters.isEmpty()) {
             return name;
         }
-        Optional<Algorithms.Choice> choice = Algorithms.find(name, forecasters);
+        Optional<Algorithms.Choice> choice = Algorithms.find(name, forecasters.keySet());
         String key = model.path() + ".algorithm";
         if (choice.isEmpty()) {
-            List<String> names = Algorithms.names(forecasters);
+            List<String> names = Algorithms.names(forecasters.keySet());
             faults.add(ConfigFault.error(
                     model.position("algorithm"),
                     key,

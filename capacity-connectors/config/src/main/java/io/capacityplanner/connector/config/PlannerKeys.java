@@ -3,6 +3,7 @@ package io.capacityplanner.connector.config;
 import io.capacityplanner.settings.Setting;
 import io.capacityplanner.settings.SettingType;
 import io.capacityplanner.spi.ConnectorFactory;
+import io.capacityplanner.spi.Forecaster;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,8 +24,15 @@ final class PlannerKeys {
     private PlannerKeys() {}
 
     /** The whole file as one group. */
-    static Setting root(Collection<ConnectorFactory> factories) {
-        List<Setting> keys = new ArrayList<>(List.of(models(), forecasting(), planning(), alerts(), zone()));
+    static Setting root(Collection<ConnectorFactory> factories, Collection<Forecaster> forecasters) {
+        List<Setting> keys = new ArrayList<>(List.of(
+                models(),
+                forecasting(forecasters),
+                planning(),
+                AlertKeys.alerts(),
+                AlertKeys.silences(),
+                SecurityKeys.security(),
+                zone()));
         sections(factories).forEach((section, members) -> keys.add(section(section, members)));
         return Setting.group("(file)", "A capacity planner", keys.toArray(Setting[]::new));
     }
@@ -85,7 +93,7 @@ final class PlannerKeys {
                 Setting.duration("forecast_horizon", "How far ahead"));
     }
 
-    private static Setting forecasting() {
+    private static Setting forecasting(Collection<Forecaster> forecasters) {
         return Setting.group(
                 FORECASTING,
                 "How series are forecast",
@@ -99,17 +107,7 @@ final class PlannerKeys {
                                 + "cpu_usage, and so on",
                         algorithm(),
                         Setting.duration("forecast_horizon", "How far ahead"),
-                        Setting.group(
-                                "parameters",
-                                "What the model is told",
-                                Setting.flag("yearly_seasonality", "Whether a season of a year is expected"),
-                                Setting.flag("weekly_seasonality", "Whether a season of a week is expected"),
-                                Setting.flag("daily_seasonality", "Whether a season of a day is expected"),
-                                Setting.text("seasonality", "The season that is expected")
-                                        .oneOf("none", "auto", "daily", "weekly", "monthly", "yearly"),
-                                Setting.flag(
-                                        "include_trends",
-                                        "Whether a trend may be part of the model; every model here looks for one"))));
+                        ModelParameters.group(forecasters)));
     }
 
     private static Setting planning() {
@@ -127,17 +125,6 @@ final class PlannerKeys {
                                 SettingType.NUMBER,
                                 "Accepted probability of running out before an order arrives")
                         .otherwise("0.05"));
-    }
-
-    private static Setting alerts() {
-        return Setting.groupByName(
-                ALERTS,
-                "When people are told",
-                Setting.of("threshold", SettingType.NUMBER, "Percent at which people are told")
-                        .mandatory(),
-                Setting.duration("timeframe", "Over which time growth is measured"),
-                Setting.duration("forecast_horizon", "How far ahead the limit is looked for"),
-                Setting.texts("notification", "Who is told: ids of notifiers, for instance slack"));
     }
 
     private static Setting zone() {

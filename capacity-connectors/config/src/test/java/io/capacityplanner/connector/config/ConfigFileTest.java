@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capacityplanner.connector.config.ConfigFault.Severity;
 import io.capacityplanner.error.ConfigurationException;
+import io.capacityplanner.forecast.ModelPreference;
 import io.capacityplanner.settings.Settings;
 import io.capacityplanner.unit.Confidence;
 import io.capacityplanner.unit.Horizon;
@@ -74,7 +75,7 @@ class ConfigFileTest {
                 assertThat(model.preference().seasons()).contains(List.of());
             });
             assertThat(configured.alerts()).singleElement().satisfies(alert -> {
-                assertThat(alert.threshold()).isEqualTo(80);
+                assertThat(alert.condition().level()).isEqualTo(0.5);
                 assertThat(alert.notifiers()).containsExactly("ops");
             });
             assertThat(configured.planner().providers())
@@ -260,6 +261,63 @@ class ConfigFileTest {
             assertThat(configured.warnings()).isEmpty();
             assertThat(TestConnectors.MADE.get(0).texts("regions")).containsExactly("012345678901", "1e3");
         }
+    }
+
+    @Test
+    void parametersOfAModelAreThoseOfItsForecaster() {
+        try (ConfiguredPlanner configured = config("""
+                        forecasting:
+                          models:
+                            cpu_usage:
+                              algorithm: tunable
+                              parameters: {growth: flat, weight: 3, weekly_seasonality: true, seasonality: daily}
+                            memory_usage:
+                              algorithm: arima
+                              parameters: {weekly_seasonality: yes, monthly_seasonality: yes}
+                        """).open()) {
+            ModelPreference tunable = configured.models().get(0).preference();
+            assertThat(tunable.parameters().mapping().entries()).containsOnlyKeys("growth", "weight", "seasonality");
+            assertThat(tunable.seasons().orElseThrow()).containsExactly(Duration.ofDays(7));
+            ModelPreference arima = configured.models().get(1).preference();
+            assertThat(arima.parameters().isEmpty()).isTrue();
+            assertThat(arima.seasons().orElseThrow()).containsExactly(Duration.ofDays(7), Duration.ofMinutes(43_829));
+        }
+    }
+
+    @Test
+    void wrongParametersAreNamedWithTheirPlaceAndWhatWasMeant() {
+        assertThat(faults("""
+                        forecasting:
+                          models:
+                            cpu_usage:
+                              algorithm: tunable
+                              parameters: {weigth: 3}
+                            memory_usage:
+                              algorithm: arima
+                              parameters: {weight: 3}
+                            disk_usage:
+                              algorithm: tunable
+                              parameters: {weight: 0}
+                            network:
+                              algorithm: tunable
+                              parameters: {growth: flt, seasonality: [daily, yearly]}
+                        """))
+                .satisfiesExactlyInAnyOrder(
+                        fault -> assertThat(fault)
+                                .startsWith("capacity.yml:5:20: forecasting.models.cpu_usage.parameters.weigth")
+                                .contains("Did you mean \"weight\"?"),
+                        fault -> assertThat(fault)
+                                .startsWith("capacity.yml:8:20: forecasting.models.memory_usage.parameters.weight")
+                                .contains("not known here"),
+                        fault -> assertThat(fault)
+                                .startsWith("capacity.yml:11:28: forecasting.models.disk_usage.parameters.weight")
+                                .contains("the weight (0) is too small"),
+                        fault -> assertThat(fault)
+                                .startsWith("capacity.yml:14:28: forecasting.models.network.parameters.growth")
+                                .contains("Did you mean \"flat\"?"),
+                        fault -> assertThat(fault)
+                                .startsWith("capacity.yml:14:54: forecasting.models.network.parameters.seasonality")
+                                .contains("\"yearly\" is not possible"));
     }
 
     @Test

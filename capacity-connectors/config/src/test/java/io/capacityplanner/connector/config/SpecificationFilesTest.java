@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.capacityplanner.alert.AlertCondition;
+import io.capacityplanner.alert.AlertRule;
+import io.capacityplanner.forecast.Limit;
 import io.capacityplanner.unit.Horizon;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,10 +66,16 @@ class SpecificationFilesTest {
     void alerts() {
         try (ConfiguredPlanner configured = open("alerts.yml")) {
             assertThat(configured.alerts())
-                    .extracting(ConfiguredAlert::name)
+                    .extracting(AlertRule::name)
                     .containsExactly("high_growth_rate", "capacity_threshold", "cost_anomaly");
-            assertThat(configured.alerts().get(0).timeframe()).contains(Duration.ofDays(7));
+            assertThat(configured.alerts())
+                    .extracting(AlertRule::condition)
+                    .containsExactly(
+                            new AlertCondition.Growth(0.2, Duration.ofDays(7), 0.15),
+                            new AlertCondition.ForecastReaches(Limit.ofCapacity(0.8), Duration.ofDays(30), 0.5, 0.4),
+                            new AlertCondition.Cost(1.5, Duration.ofDays(1), 1.25));
             assertThat(configured.alerts().get(2).notifiers()).containsExactly("email", "slack");
+            assertThat(configured.planner().alerts().rules()).isEqualTo(configured.alerts());
             // Nobody is described there, so each name is spoken of.
             assertThat(configured.warnings()).hasSize(5);
         }

@@ -2,8 +2,11 @@ package io.capacityplanner.connector.config;
 
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.series.TimeSeries;
+import io.capacityplanner.settings.Setting;
+import io.capacityplanner.settings.Settings;
 import io.capacityplanner.spi.FittedForecaster;
 import io.capacityplanner.spi.Forecaster;
+import java.util.List;
 
 /** Forecasters that are only known by their ids. */
 public final class TestForecasters {
@@ -47,6 +50,32 @@ public final class TestForecasters {
         /** Used by ServiceLoader. */
         public Arima() {
             super("arima");
+        }
+    }
+
+    /** One with settings of its own. */
+    public static final class Tunable extends Named {
+        /** Used by ServiceLoader. */
+        public Tunable() {
+            super("tunable");
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(
+                    Setting.text("growth", "How it grows").oneOf("linear", "flat"),
+                    Setting.text("include_trends", "Whether it grows, or how"),
+                    Setting.integer("weight", "Its weight, at least 1"),
+                    Setting.texts("seasonality", "Its seasons").oneOf("none", "daily", "weekly"));
+        }
+
+        @Override
+        public Forecaster configured(Settings settings) {
+            settings.refuseOthers(settings());
+            settings.integer("weight").filter(weight -> weight < 1).ifPresent(weight -> {
+                throw settings.fault("weight", "the weight (" + weight + ") is too small", "Give 1 or more");
+            });
+            return this;
         }
     }
 

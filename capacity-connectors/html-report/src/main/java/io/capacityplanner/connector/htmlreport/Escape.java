@@ -3,21 +3,27 @@ package io.capacityplanner.connector.htmlreport;
 /** Makes any text safe in HTML. */
 final class Escape {
 
+    private static final int LONGEST = 120;
+
     private Escape() {}
 
-    /** Visible text for element content and quoted attributes. */
+    /** Visible text for element content and quoted attributes; a number keeps its percent sign on its line. */
     static String html(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
-        visible(text).codePoints().forEach(c -> {
-            switch (c) {
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '&' -> safe.append("&amp;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(c);
-            }
-        });
+        visible(text)
+                .replace(" %", "\u00a0%")
+                .replace(" ± ", "\u00a0±\u00a0")
+                .codePoints()
+                .forEach(c -> {
+                    switch (c) {
+                        case '<' -> safe.append("&lt;");
+                        case '>' -> safe.append("&gt;");
+                        case '&' -> safe.append("&amp;");
+                        case '"' -> safe.append("&quot;");
+                        case '\'' -> safe.append("&#39;");
+                        default -> safe.appendCodePoint(c);
+                    }
+                });
         return safe.toString();
     }
 
@@ -34,6 +40,16 @@ final class Escape {
             }
         });
         return safe.toString();
+    }
+
+    /** Visible text that a picture can hold: a long one is cut in its middle. */
+    static String shortened(String text) {
+        int[] points = visible(text).codePoints().toArray();
+        if (points.length <= LONGEST) {
+            return new String(points, 0, points.length);
+        }
+        int half = LONGEST / 2;
+        return new String(points, 0, half) + "…" + new String(points, points.length - half, half);
     }
 
     private static boolean hidden(int c) {

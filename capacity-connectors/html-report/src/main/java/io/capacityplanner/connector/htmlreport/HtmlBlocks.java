@@ -1,21 +1,34 @@
 package io.capacityplanner.connector.htmlreport;
 
 import io.capacityplanner.report.Block;
-import io.capacityplanner.report.ForecastFigure;
+import io.capacityplanner.report.Figure;
+import io.capacityplanner.report.HeadroomMap;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /** Blocks as HTML. Numbers its figures; not thread-safe, one a page. */
 final class HtmlBlocks {
 
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    /** Most columns and rows of a table that stands beside its figure on paper. */
+    private static final int SLIM = 4;
+
+    private static final int HALF = 7;
+    private static final int BESIDE = 18;
+
+    /** Of so many figures each may have all columns; of more each has fewer, so that the page stays small. */
+    private static final int IN_FULL = 20;
+
+    private static final int LEAST_COLUMNS = 200;
 
     private final ZoneId zone;
+    private final int columns;
     private int figures;
 
-    HtmlBlocks(ZoneId zone) {
+    /** For a page of so many figures. */
+    HtmlBlocks(ZoneId zone, long figures) {
         this.zone = zone;
+        this.columns = figures <= IN_FULL
+                ? ChartData.COLUMNS
+                : (int) Math.max(LEAST_COLUMNS, ChartData.COLUMNS * IN_FULL / figures);
     }
 
     /**
@@ -26,20 +39,27 @@ final class HtmlBlocks {
     String html(Block block, String sectionTitle) {
         if (block instanceof Block.Lead lead) {
             return "<p class=\"lead\">" + Escape.html(lead.text()) + "</p>\n";
-        }
-        if (block instanceof Block.Heading heading) {
+        } else if (block instanceof Block.Heading heading) {
             return "<h3>" + Escape.html(heading.text()) + "</h3>\n";
-        }
-        if (block instanceof Block.Paragraph paragraph) {
+        } else if (block instanceof Block.Paragraph paragraph) {
             return "<p>" + Escape.html(paragraph.text()) + "</p>\n";
-        }
-        if (block instanceof Block.Bullets bullets) {
+        } else if (block instanceof Block.Bullets bullets) {
             return bullets(bullets);
+        } else if (block instanceof Block.Table table) {
+            return HtmlTables.table(table);
+        } else if (block instanceof Block.Index index) {
+            return HtmlTables.index(index);
         }
-        if (block instanceof Block.Table table) {
-            return table(table);
+        return figure((Figure) block, sectionTitle);
+    }
+
+    /** The class of a figure whose table fits beside it on paper. */
+    private static String beside(Block.Table table) {
+        int width = table.columns().size();
+        if (table.rows().size() > BESIDE || width > HALF) {
+            return "";
         }
-        return figure((ForecastFigure) block, sectionTitle);
+        return width <= SLIM ? " class=\"slim\"" : " class=\"half\"";
     }
 
     private static String bullets(Block.Bullets bullets) {
@@ -49,83 +69,36 @@ final class HtmlBlocks {
         return html.append("</ul>\n").toString();
     }
 
-    /** A table in a container of its own, which scrolls and can be reached by keyboard when it is wider than the page. */
-    private static String table(Block.Table table) {
-        StringBuilder html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        html.append(Escape.html(table.title().isEmpty() ? "Table" : table.title()))
-                .append("\">\n<table>\n");
-        if (!table.title().isEmpty()) {
-            html.append("<caption>").append(Escape.html(table.title())).append("</caption>\n");
-        }
-        html.append("<thead><tr>");
-        for (Block.Column column : table.columns()) {
-            html.append("<th scope=\"col\"").append(numeric(column)).append(">");
-            html.append(Escape.html(column.title())).append("</th>");
-        }
-        html.append("</tr></thead>\n<tbody>\n");
-        int head = rowHead(table.columns());
-        for (List<String> row : table.rows()) {
-            html.append("<tr>");
-            for (int c = 0; c < row.size(); c++) {
-                String tag = c == head ? "th" : "td";
-                html.append('<').append(tag).append(c == head ? " scope=\"row\"" : "");
-                html.append(kind(table.columns().get(c), row.get(c))).append('>');
-                html.append(Escape.html(row.get(c)));
-                html.append("</").append(tag).append('>');
-            }
-            html.append("</tr>\n");
-        }
-        html.append("</tbody>\n</table>\n</div>\n");
-        if (!table.note().isEmpty()) {
-            html.append("<p class=\"note\">").append(Escape.html(table.note())).append("</p>\n");
-        }
-        return html.toString();
-    }
-
-    /** The column that names a row: the one of resources, else the first of text. */
-    private static int rowHead(List<Block.Column> columns) {
-        int first = -1;
-        for (int c = 0; c < columns.size(); c++) {
-            if (columns.get(c).title().equals("RESOURCE")) {
-                return c;
-            }
-            first = first < 0 && !columns.get(c).numeric() ? c : first;
-        }
-        return first;
-    }
-
-    private static String numeric(Block.Column column) {
-        return column.numeric() ? " class=\"n\"" : "";
-    }
-
-    /** Sentences may wrap; what is short, a number or a date, stays on one line. */
-    private static String kind(Block.Column column, String cell) {
-        if (column.numeric()) {
-            return " class=\"n\"";
-        }
-        if (DATE.matcher(cell).lookingAt()) {
-            return " class=\"d\"";
-        }
-        return cell.length() > 22 ? " class=\"w\"" : "";
-    }
-
-    private String figure(ForecastFigure figure, String sectionTitle) {
+    private String figure(Figure figure, String sectionTitle) {
         String id = "figure-" + ++figures;
-        StringBuilder html = new StringBuilder("<figure id=\"" + id + "\">\n");
+        boolean drawn = !(figure instanceof HeadroomMap);
+        StringBuilder html = new StringBuilder("<figure id=\"" + id + "\"" + (drawn ? beside(figure.table()) : "")
+                + (drawn ? " data-chart data-kind=\"" + ChartData.kind(figure) + "\"" : "") + ">\n");
+        html.append("<div class=\"whole\">\n");
         if (!figure.title().equals(sectionTitle)) {
             html.append("<h3>").append(Escape.html(figure.title())).append("</h3>\n");
         }
         html.append("<p class=\"subtitle\">")
                 .append(Escape.html(figure.subtitle()))
                 .append("</p>\n");
-        html.append("<div class=\"chart\" hidden role=\"img\" aria-label=\"");
-        html.append(Escape.html(figure.title() + ". " + figure.summary())).append("\"></div>\n");
-        html.append("<script type=\"application/json\">")
-                .append(ChartData.json(figure, zone))
-                .append("</script>\n");
-        html.append("<figcaption>").append(Escape.html(figure.summary())).append("</figcaption>\n");
+        if (figure instanceof HeadroomMap map) {
+            html.append(HtmlMap.html(map));
+        } else {
+            html.append("<div class=\"plot\" hidden><div class=\"chart\" tabindex=\"0\" role=\"group\"");
+            html.append(" aria-roledescription=\"chart\" aria-describedby=\"")
+                    .append(id)
+                    .append("-keys\" aria-label=\"");
+            html.append(Escape.html(figure.title() + ". " + figure.summary())).append("\"></div>");
+            html.append("<span class=\"cursor\" hidden></span><p class=\"reading\" id=\"")
+                    .append(id);
+            html.append("-keys\" aria-live=\"polite\">Arrow keys read the values.</p></div>\n");
+            html.append("<script type=\"application/json\">")
+                    .append(ChartData.json(figure, zone, columns))
+                    .append("</script>\n");
+        }
+        html.append("<figcaption>").append(Escape.html(figure.summary())).append("</figcaption>\n</div>\n");
         html.append("<details class=\"data\" open>\n<summary>The figure as a table</summary>\n");
-        html.append(table(figure.table())).append("</details>\n</figure>\n");
+        html.append(HtmlTables.table(figure.table())).append("</details>\n</figure>\n");
         return html.toString();
     }
 }

@@ -1,7 +1,8 @@
 package io.capacityplanner.connector.htmlreport;
 
 import io.capacityplanner.report.Block;
-import io.capacityplanner.report.ForecastFigure;
+import io.capacityplanner.report.Figure;
+import io.capacityplanner.report.HeadroomMap;
 import io.capacityplanner.report.Report;
 import java.io.IOException;
 import java.util.List;
@@ -15,16 +16,13 @@ final class HtmlPage {
 
     HtmlPage(Report report) {
         this.report = report;
-        this.blocks = new HtmlBlocks(report.zone());
+        this.blocks = new HtmlBlocks(report.zone(), drawn(report));
     }
 
     String text() throws IOException {
         String main = main();
-        boolean drawn = report.sections().stream()
-                .flatMap(section -> section.blocks().stream())
-                .anyMatch(ForecastFigure.class::isInstance);
         Asset style = Asset.own("report.css");
-        List<Asset> scripts = drawn ? List.of(Asset.charts(), Asset.own("charts.js")) : List.of();
+        List<Asset> scripts = drawn(report) > 0 ? List.of(Asset.charts(), Scripts.drawing()) : List.of();
         StringBuilder page = new StringBuilder(1 << 20);
         page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
@@ -38,6 +36,14 @@ final class HtmlPage {
         page.append(main);
         scripts.forEach(script -> page.append("<script>").append(script.text()).append("</script>\n"));
         return page.append("</body>\n</html>\n").toString();
+    }
+
+    /** How many figures the script draws. */
+    private static long drawn(Report report) {
+        return report.sections().stream()
+                .flatMap(section -> section.blocks().stream())
+                .filter(block -> block instanceof Figure && !(block instanceof HeadroomMap))
+                .count();
     }
 
     private static String policy(Asset style, List<Asset> scripts) {
@@ -73,6 +79,7 @@ final class HtmlPage {
         Report.Section section = report.sections().get(index);
         String id = "section-" + (index + 1);
         html.append("<section aria-labelledby=\"").append(id).append("\"");
+        html.append(section.anchor().isEmpty() ? "" : " id=\"at-" + section.anchor() + "\"");
         html.append(index == 0 ? " class=\"first\"" : "")
                 .append(">\n<h2 id=\"")
                 .append(id)
@@ -85,7 +92,7 @@ final class HtmlPage {
     }
 
     private void contents(StringBuilder html) {
-        html.append("<nav aria-label=\"Contents\">\n<details>\n<summary>Contents</summary>\n<ol>\n");
+        html.append("<nav aria-label=\"Contents\">\n<details class=\"contents\">\n<summary>Contents</summary>\n<ol>\n");
         for (int i = 0; i < report.sections().size(); i++) {
             html.append("<li><a href=\"#section-")
                     .append(i + 1)
@@ -99,6 +106,7 @@ final class HtmlPage {
     private String footer() {
         Map<String, String> header = report.header();
         String run = header.containsKey("run") ? "Run " + header.get("run") + ". " : "";
-        return run + "All times are of the zone " + report.zone().getId() + ".";
+        String secrecy = header.containsKey("classification") ? header.get("classification") + ". " : "";
+        return secrecy + run + "All times are of the zone " + report.zone().getId() + ".";
     }
 }

@@ -14,7 +14,7 @@ class ChartDataTest {
 
     private static JsonNode read(ForecastFigure figure) {
         try {
-            return new ObjectMapper().readTree(ChartData.json(figure, ReportFixtures.BERLIN));
+            return new ObjectMapper().readTree(ChartData.json(figure, ReportFixtures.BERLIN, ChartData.COLUMNS));
         } catch (JsonProcessingException bad) {
             throw new AssertionError(bad);
         }
@@ -24,27 +24,24 @@ class ChartDataTest {
     void shortSeriesKeepEveryPoint() {
         ForecastFigure figure = ReportFixtures.figure("a", 200, 50);
         JsonNode data = read(figure);
-        assertThat(data.get("history")).hasSize(200);
-        assertThat(data.get("mean")).hasSize(50);
+        assertThat(data.get("history")).hasSize(2 * 200);
+        assertThat(data.get("mean")).hasSize(2 * 50);
         assertThat(data.get("bands").get(1).get("edges")).hasSize(50);
-        assertThat(data.get("history").get(100).get(1).asDouble()).isEqualTo(99);
-        assertThat(data.get("history").get(52).get(1).isNull()).isTrue();
+        assertThat(data.get("history").get(2 * 100 + 1).asDouble()).isEqualTo(99);
+        assertThat(data.get("history").get(2 * 52 + 1).isNull()).isTrue();
     }
 
     @Test
     void longSeriesHaveAtMostEightHundredColumnsAndKeepTheirExtremes() {
         ForecastFigure figure = ReportFixtures.figure("a", 6480, 2160);
         JsonNode data = read(figure);
-        int columns = 0;
+        JsonNode history = data.get("history");
         double most = 0;
-        double before = -1;
-        for (JsonNode point : data.get("history")) {
-            assertThat(point.get(0).asDouble()).isGreaterThanOrEqualTo(before - 3600);
-            before = point.get(0).asDouble();
-            most = Math.max(most, point.get(1).asDouble());
-            columns++;
+        for (int i = 0; i < history.size(); i += 2) {
+            assertThat(history.get(i).asDouble()).isGreaterThanOrEqualTo(-3600);
+            most = Math.max(most, history.get(i + 1).asDouble());
         }
-        assertThat(columns + data.get("mean").size()).isLessThanOrEqualTo(2 * ChartData.COLUMNS);
+        assertThat(history.size() + data.get("mean").size()).isLessThanOrEqualTo(4 * ChartData.COLUMNS);
         assertThat(data.get("bands").get(0).get("edges").size()).isLessThanOrEqualTo(ChartData.COLUMNS / 4);
         assertThat(most).isEqualTo(99);
     }
@@ -54,7 +51,11 @@ class ChartDataTest {
         // 2026-10-21T00:00+02:00 to 2026-10-25T03:00+02:00 is 99 hours; then clocks go back one hour.
         JsonNode history = read(ReportFixtures.figure("a", 200, 50)).get("history");
         List<Double> hours = new ArrayList<>();
-        history.forEach(point -> hours.add(point.get(0).asDouble() / 3600));
+        double at = 0;
+        for (int i = 0; i < history.size(); i += 2) {
+            at += history.get(i).asDouble();
+            hours.add(at / 3600);
+        }
         assertThat(hours.get(0)).isZero();
         assertThat(hours.get(98)).isEqualTo(98);
         assertThat(hours.get(99)).isEqualTo(98);

@@ -96,16 +96,21 @@ class HtmlReportRendererTest {
     void eachFigureHasChartDataSummaryAndTable() {
         String html = html(ReportFixtures.withFigures(3, 100, 30));
         String readable = readable(html);
-        assertThat(all(Pattern.compile("<figure id=\"(.*?)\""), readable))
+        assertThat(all(
+                        Pattern.compile("<figure id=\"(.*?)\" class=\"slim\" data-chart data-kind=\"forecast\">"),
+                        readable))
                 .containsExactly("figure-1", "figure-2", "figure-3");
         assertThat(all(DATA, html)).hasSize(3);
         assertThat(all(Pattern.compile("<figcaption>(.*?)</figcaption>"), readable))
                 .hasSize(3)
-                .containsOnly("Now 60 %.");
+                .containsOnly("Now 60\u00a0%.");
         // Open, so that it is there without script; the script closes it.
         assertThat(all(Pattern.compile("(<details class=\"data\" open>)"), readable))
                 .hasSize(3);
-        assertThat(all(Pattern.compile("<div class=\"chart\" (hidden) role=\"img\" aria-label=\""), readable))
+        assertThat(all(
+                        Pattern.compile(
+                                "<div class=\"plot\" (hidden)><div class=\"chart\" tabindex=\"0\" role=\"group\""),
+                        readable))
                 .hasSize(3);
         assertThat(all(Pattern.compile("(th scope=\"col\")"), readable)).hasSize(6);
     }

@@ -23,17 +23,27 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             PlanCommand.class,
+            ReportCommand.class,
             ForecastCommand.class,
             EvaluateCommand.class,
             AnomaliesCommand.class,
+            AlertsCommand.class,
             CheckCommand.class,
             ConfigCommand.class,
             RightsizeCommand.class,
+            OptimizeCommand.class,
+            ScheduleCommand.class,
+            ConsolidateCommand.class,
+            CommitCommand.class,
+            CostsCommand.class,
             ReplayCommand.class,
             ScenarioCommand.class,
             TrendCommand.class,
+            HierarchyCommand.class,
             OrderByCommand.class,
-            ModelsCommand.class
+            ModelsCommand.class,
+            AuditCommand.class,
+            AnonymizeCommand.class
         })
 public final class CapacityCommand implements Runnable {
 

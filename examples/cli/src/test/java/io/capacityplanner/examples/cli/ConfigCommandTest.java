@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capacityplanner.connector.config.ConfigFile;
 import io.capacityplanner.connector.config.ConfiguredPlanner;
+import io.capacityplanner.forecast.Forecast;
+import io.capacityplanner.resource.Metric;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -11,7 +13,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +65,70 @@ class ConfigCommandTest {
                         .anyMatch(place -> place.contains("connector.gcp"));
             }
         }
+    }
+
+    /** Three years of days with a year and a week in them. */
+    private void writeYears(String name) throws IOException {
+        StringBuilder csv = new StringBuilder("id,time,cpu_usage\n");
+        LocalDate first = LocalDate.parse("2023-03-01");
+        SplittableRandom random = new SplittableRandom(1);
+        for (int day = 0; day < 3 * 365; day++) {
+            double value = 40 + 12 * Math.sin(2 * Math.PI * day / 365.25) + 4 * Math.cos(2 * Math.PI * day / 7);
+            value += random.nextGaussian();
+            csv.append(String.format(Locale.ROOT, "web-1,%sT00:00:00Z,%.3f%n", first.plusDays(day), value));
+        }
+        Files.writeString(folder.resolve(name), csv.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void parametersOfAModelTakeEffect(boolean yearly) throws IOException {
+        writeYears("cpu.csv");
+        String forecasting = resource("/specification/forecasting.yml")
+                .replace("yearly_seasonality: true", "yearly_seasonality: " + yearly);
+        Path file = file("csv:\n  files: [cpu.csv]\n" + forecasting);
+
+        try (ConfiguredPlanner configured = ConfigFile.of(file).open()) {
+            Forecast forecast = configured
+                    .planner()
+                    .forecast("web-1")
+                    .metric(Metric.CPU_USAGE)
+                    .get();
+
+            assertThat(forecast.forecaster()).as("%s", forecast.warnings()).isEqualTo("additive");
+            assertThat(forecast.explanation()).anyMatch(sentence -> sentence.contains("The season \"week\""));
+            assertThat(forecast.explanation().stream().anyMatch(sentence -> sentence.contains("The season \"year\"")))
+                    .isEqualTo(yearly);
+        }
+    }
+
+    @Test
+    void wrongParametersAreFaultsAtTheirPlace() throws IOException {
+        Path file = file("""
+                forecasting:
+                  models:
+                    cpu_usage:
+                      algorithm: prophet
+                      parameters:
+                        yearly_seasonalty: true
+                        growth: quadratic
+                        changepoint_prior_scale: 0
+                    memory_usage:
+                      algorithm: linear_regression
+                      parameters: {changepoint_range: 0.5, ridge: -1}
+                    disk_usage:
+                      algorithm: linear_regression
+                      parameters: {ridge: -1}
+                """);
+
+        assertThat(run("config", "check", file.toString())).isEqualTo(CapacityCommand.BAD_INPUT);
+
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.contains(":6:9: forecasting.models.cpu_usage.parameters.yearly_seasonalty")
+                        && line.contains("Did you mean \"yearly_seasonality\"?"))
+                .anyMatch(line -> line.contains(":7:17: ") && line.contains("linear, logistic, flat"))
+                .anyMatch(line -> line.contains(":11:20: ") && line.contains("\"changepoint_range\" is not known here"))
+                .anyMatch(line -> line.contains(":14:27: ") && line.contains("the penalty (-1.0) is negative"));
     }
 
     @Test
