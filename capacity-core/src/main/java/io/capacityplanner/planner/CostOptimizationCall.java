@@ -1,5 +1,6 @@
 package io.capacityplanner.planner;
 
+import io.capacityplanner.commitment.CommitmentOffer;
 import io.capacityplanner.error.MissingEngineException;
 import io.capacityplanner.plan.SourceProblem;
 import io.capacityplanner.recommendation.CostOptimization;
@@ -24,28 +25,35 @@ public final class CostOptimizationCall {
     private final @Nullable Ratio target;
     private final int months;
     private final Money hourlyRate;
+    private final List<CommitmentOffer> offers;
 
     CostOptimizationCall(CapacityPlanner planner) {
-        this(planner, null, null, MONTHS, Money.usd(0));
+        this(planner, null, null, MONTHS, Money.usd(0), List.of());
     }
 
     private CostOptimizationCall(
-            CapacityPlanner planner, @Nullable String account, @Nullable Ratio target, int months, Money hourlyRate) {
+            CapacityPlanner planner,
+            @Nullable String account,
+            @Nullable Ratio target,
+            int months,
+            Money hourlyRate,
+            List<CommitmentOffer> offers) {
         this.planner = planner;
         this.account = account;
         this.target = target;
         this.months = months;
         this.hourlyRate = hourlyRate;
+        this.offers = List.copyOf(offers);
     }
 
     /** Only the resources of this account; all when nothing is said. */
     public CostOptimizationCall account(String id) {
-        return new CostOptimizationCall(planner, id, target, months, hourlyRate);
+        return new CostOptimizationCall(planner, id, target, months, hourlyRate, offers);
     }
 
     /** The share of the present bill that is to be saved, with the least risk; all that saves when nothing is said. */
     public CostOptimizationCall savingsTarget(double share) {
-        return new CostOptimizationCall(planner, account, Ratio.of(share), months, hourlyRate);
+        return new CostOptimizationCall(planner, account, Ratio.of(share), months, hourlyRate, offers);
     }
 
     /**
@@ -55,7 +63,16 @@ public final class CostOptimizationCall {
      * @param term within how many months; 12 when nothing is said
      */
     public CostOptimizationCall work(Money rate, int term) {
-        return new CostOptimizationCall(planner, account, target, term, rate);
+        return new CostOptimizationCall(planner, account, target, term, rate, offers);
+    }
+
+    /**
+     * Commitments that can be bought. Their SKUs name families of machines, for instance {@code m5}, or {@code *} for all.
+     * When nothing is said, the public offers count that come with the engine and whose terms are no longer than that within
+     * which a change must pay.
+     */
+    public CostOptimizationCall offers(List<CommitmentOffer> offers) {
+        return new CostOptimizationCall(planner, account, target, months, hourlyRate, offers);
     }
 
     /**
@@ -72,7 +89,7 @@ public final class CostOptimizationCall {
         return planner.guard(
                 Operation.SAVINGS,
                 account == null ? "" : "account " + account,
-                admitted -> new CostOptimizationCall(admitted, account, target, months, hourlyRate).made());
+                admitted -> new CostOptimizationCall(admitted, account, target, months, hourlyRate, offers).made());
     }
 
     private CostOptimizationResult made() {
@@ -87,7 +104,7 @@ public final class CostOptimizationCall {
                 run.context(),
                 run.recommendations(),
                 held.commitments(),
-                new CostOptimizationRequest(account, target, month, months, hourlyRate));
+                new CostOptimizationRequest(account, target, month, months, hourlyRate, offers));
         List<SourceProblem> problems = new ArrayList<>(run.problems());
         problems.addAll(held.problems());
         return new CostOptimizationResult(optimization, problems);

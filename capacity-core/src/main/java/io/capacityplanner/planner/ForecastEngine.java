@@ -115,6 +115,11 @@ final class ForecastEngine {
                 .build();
     }
 
+    /** The forecaster that a request without one gets, where it is installed. */
+    Optional<Forecaster> usual() {
+        return Optional.ofNullable(forecasters.get(ForecastRequest.ofDefaults().forecaster()));
+    }
+
     /** The forecaster of an id. */
     Forecaster forecaster(String id) {
         Forecaster forecaster = forecasters.get(id);

@@ -67,7 +67,8 @@ final class PlanRun {
                 inventory,
                 collected.series(),
                 planner.forecastEngine(),
-                settings.catalog());
+                settings.catalog(),
+                (account, currency) -> EligibleBills.read(planner, account.orElse(null), currency));
         return new PlanRun(planner, context, collected, found.problems());
     }
 

@@ -10,6 +10,8 @@ import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.series.PreparedSeries;
+import io.capacityplanner.series.TimeSeries;
+import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.spi.PlanningContext;
 import io.capacityplanner.unit.Quantity;
 import io.capacityplanner.unit.Unit;
@@ -17,11 +19,13 @@ import io.capacityplanner.utilization.UsageAnalysis;
 import io.capacityplanner.utilization.UsageProfile;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ final class RunContext implements PlanningContext {
     private final Map<String, List<SeriesKey>> keysByResource;
     private final ForecastEngine forecasts;
     private final Optional<Catalog> catalog;
+    private final BiFunction<Optional<String>, Currency, Optional<TimeSeries>> spend;
     private final Map<SeriesKey, Optional<UsageProfile>> usage = new ConcurrentHashMap<>();
 
     RunContext(
@@ -43,7 +48,8 @@ final class RunContext implements PlanningContext {
             Map<String, Resource> inventory,
             Map<SeriesKey, PreparedSeries> series,
             ForecastEngine forecasts,
-            Optional<Catalog> catalog) {
+            Optional<Catalog> catalog,
+            BiFunction<Optional<String>, Currency, Optional<TimeSeries>> spend) {
         this.request = request;
         this.now = now;
         this.inventory = inventory;
@@ -53,6 +59,7 @@ final class RunContext implements PlanningContext {
                 .collect(Collectors.groupingBy(SeriesKey::resource, TreeMap::new, Collectors.toList()));
         this.forecasts = forecasts;
         this.catalog = catalog;
+        this.spend = spend;
     }
 
     @Override
@@ -100,6 +107,16 @@ final class RunContext implements PlanningContext {
     @Override
     public Optional<Catalog> catalog() {
         return catalog;
+    }
+
+    @Override
+    public Optional<TimeSeries> eligibleSpend(@Nullable String account, Currency currency) {
+        return spend.apply(Optional.ofNullable(account), currency);
+    }
+
+    @Override
+    public Optional<Forecaster> forecaster() {
+        return forecasts.usual();
     }
 
     Optional<Resource> resource(String id) {

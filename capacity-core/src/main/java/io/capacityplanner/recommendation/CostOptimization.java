@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what to do
  * @param passed what saves by itself and is not done, with the reason
  * @param unpriced resources whose price is not known and which are in no bill
+ * @param remarks what a reader must know, and kinds of savings that could not be judged, one sentence each
  */
 public record CostOptimization(
         CostOptimizationRequest request,
@@ -30,13 +31,15 @@ public record CostOptimization(
         boolean proven,
         List<Step> steps,
         List<Passed> passed,
-        List<String> unpriced) {
+        List<String> unpriced,
+        List<String> remarks) {
 
     /** Copies the lists. */
     public CostOptimization {
         steps = List.copyOf(steps);
         passed = List.copyOf(passed);
         unpriced = List.copyOf(unpriced);
+        remarks = List.copyOf(remarks);
     }
 
     /** Bill of the month as things are. */

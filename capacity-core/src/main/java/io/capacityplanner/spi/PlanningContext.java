@@ -7,11 +7,14 @@ import io.capacityplanner.resource.Catalog;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.series.PreparedSeries;
+import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.utilization.UsageProfile;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a recommender may look at. Everything but the inventory is worked out on first use and kept. Thread-safe. */
 public interface PlanningContext {
@@ -43,4 +46,20 @@ public interface PlanningContext {
 
     /** Sizes and prices. */
     Optional<Catalog> catalog();
+
+    /**
+     * What bills say was used on demand day by day, which commitments could have covered; read on first use.
+     *
+     * @param account only of this account; null for all
+     * @param currency of the charges
+     * @return sums of days in the currency, NaN for days without a charge; empty without bills
+     */
+    default Optional<TimeSeries> eligibleSpend(@Nullable String account, Currency currency) {
+        return Optional.empty();
+    }
+
+    /** The model for courses that belong to no resource; empty when none is installed. */
+    default Optional<Forecaster> forecaster() {
+        return Optional.empty();
+    }
 }

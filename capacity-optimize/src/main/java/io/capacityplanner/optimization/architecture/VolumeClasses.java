@@ -1,6 +1,7 @@
 package io.capacityplanner.optimization.architecture;
 
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.optimization.table.CommaRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What commitments that are held cover of the use of an hour, until they end. Their discounts are those of an offer of the
@@ -69,10 +70,17 @@ final class HeldCover {
                 .findFirst()
                 .orElse(null);
         for (int k = 0; k < ratios.length; k++) {
-            Double ratio = like == null ? Double.valueOf(1) : like.ratios().get(skus.get(k));
+            Double ratio = like == null ? atListPrice(held, skus.get(k)) : like.ratios().get(skus.get(k));
             ratios[k] = ratio == null ? Double.NaN : ratio;
         }
         return ratios;
+    }
+
+    /** A commitment to one family covers no other; SKUs are named by family or by size. */
+    private static @Nullable Double atListPrice(HeldCommitment held, String sku) {
+        String family = held.family();
+        boolean covered = family == null || sku.equals(family) || sku.startsWith(family + ".");
+        return covered ? Double.valueOf(1) : null;
     }
 
     private static double unitPrice(String sku, List<CommitmentOffer> offers, Currency currency) {

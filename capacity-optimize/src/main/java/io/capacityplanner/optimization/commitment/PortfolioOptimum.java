@@ -58,6 +58,23 @@ final class PortfolioOptimum {
     }
 
     static Choice of(WeightedDemand demand, List<CoveragePlan> plans) {
+        List<List<Integer>> apart = IndependentPlans.of(plans);
+        if (apart.size() == 1) {
+            return together(demand, plans);
+        }
+        double[] commitment = new double[plans.size()];
+        double gap = 0;
+        for (List<Integer> group : apart) {
+            Choice choice = together(demand, group.stream().map(plans::get).toList());
+            for (int i = 0; i < group.size(); i++) {
+                commitment[group.get(i)] = choice.commitment()[i];
+            }
+            gap += choice.gap();
+        }
+        return new Choice(commitment, new PortfolioCost(demand, plans).of(commitment), gap);
+    }
+
+    private static Choice together(WeightedDemand demand, List<CoveragePlan> plans) {
         if (plans.size() == 1) {
             double commitment = SinglePlanOptimum.of(demand, plans.get(0));
             return new Choice(new double[] {commitment}, new PortfolioCost(demand, plans).of(commitment), 0);

@@ -5,6 +5,7 @@ import io.capacityplanner.optimization.architecture.ArchitectureRules;
 import io.capacityplanner.optimization.architecture.VolumeClasses;
 import io.capacityplanner.optimization.bill.BillSimulator;
 import io.capacityplanner.optimization.catalog.BundledCatalog;
+import io.capacityplanner.optimization.commitment.PublicOffers;
 import io.capacityplanner.recommendation.Consolidation;
 import io.capacityplanner.recommendation.CostOptimization;
 import io.capacityplanner.recommendation.CostOptimizationRequest;
@@ -15,10 +16,12 @@ import io.capacityplanner.source.HeldCommitment;
 import io.capacityplanner.spi.PlanningContext;
 import io.capacityplanner.spi.SavingsPlanner;
 import io.capacityplanner.unit.Money;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The savings planner of this library: full bills of one month, hour by hour, with the commitments that are held; savings
@@ -30,16 +33,18 @@ public final class OrderedSavings implements SavingsPlanner {
 
     private final ArchitectureRules rules;
     private final VolumeClasses volumes;
+    private final PublicOffers offers;
 
-    /** With the rules and prices that come with the library. */
+    /** With the rules, prices and offers that come with the library. */
     public OrderedSavings() {
-        this(ArchitectureRules.bundled(), VolumeClasses.bundled());
+        this(ArchitectureRules.bundled(), VolumeClasses.bundled(), PublicOffers.bundled());
     }
 
-    /** With other rules and prices of volumes. */
-    public OrderedSavings(ArchitectureRules rules, VolumeClasses volumes) {
+    /** With other rules, prices of volumes and offers of commitments. */
+    public OrderedSavings(ArchitectureRules rules, VolumeClasses volumes, PublicOffers offers) {
         this.rules = rules;
         this.volumes = volumes;
+        this.offers = offers;
     }
 
     @Override
@@ -58,6 +63,27 @@ public final class OrderedSavings implements SavingsPlanner {
             List<Recommendation> recommendations,
             List<HeldCommitment> commitments,
             CostOptimizationRequest request) {
+        return made(context, recommendations, commitments, request).told(request);
+    }
+
+    /**
+     * The same plan with its bills in full and the fleet as it is afterwards.
+     *
+     * @return empty when nothing in scope has a price
+     */
+    public Optional<OrderedPlan> ordered(
+            PlanningContext context,
+            List<Recommendation> recommendations,
+            List<HeldCommitment> commitments,
+            CostOptimizationRequest request) {
+        return Optional.ofNullable(made(context, recommendations, commitments, request).plan);
+    }
+
+    private Made made(
+            PlanningContext context,
+            List<Recommendation> recommendations,
+            List<HeldCommitment> commitments,
+            CostOptimizationRequest request) {
         List<Resource> resources = context.inventory().stream()
                 .filter(resource -> request.account()
                         .map(account -> account.equals(resource.account()))
@@ -71,7 +97,7 @@ public final class OrderedSavings implements SavingsPlanner {
         ArchitectureAdvisor advisor = new ArchitectureAdvisor(rules, catalog, volumes);
         FleetReading read = FleetReading.of(resources, Optional.of(catalog), held, advisor::monthly);
         if (read.fleet().assets().isEmpty()) {
-            return new CostOptimization(request, null, null, null, true, List.of(), List.of(), read.unpriced());
+            return new Made(null, null, read.unpriced(), List.of());
         }
         Set<String> ids = new HashSet<>();
         resources.forEach(resource -> ids.add(resource.id()));
@@ -80,48 +106,41 @@ public final class OrderedSavings implements SavingsPlanner {
                         ? ids.containsAll(consolidation.removed())
                         : ids.contains(r.resource()))
                 .toList();
-        Money rate = read.fleet()
-                        .assets()
-                        .get(0)
-                        .hourly()
-                        .currency()
-                        .equals(request.hourlyRate().currency())
-                ? request.hourlyRate()
-                : Money.zero(read.fleet().assets().get(0).hourly().currency());
+        Currency currency = read.fleet().assets().get(0).hourly().currency();
+        Money rate = currency.equals(request.hourlyRate().currency()) ? request.hourlyRate() : Money.zero(currency);
+        CommitmentProposer purchases = new CommitmentProposer(context, request, held, offers, rate);
         List<Proposer> proposers = List.of(
                 new SizeProposer(own, rate),
                 new ScheduleProposer(own, rate),
                 new ConsolidationProposer(own, read.fleet(), catalog, rate),
-                new ArchitectureProposer(advisor, resources, rate));
+                new ArchitectureProposer(advisor, resources, rate),
+                purchases);
         PlanOrdering ordering = new PlanOrdering(new BillSimulator(request.month()), request.months());
-        return request.target()
-                .map(target -> told(new TargetSearch(ordering).reach(read.fleet(), proposers, target), request, read))
-                .orElseGet(() -> told(ordering.order(read.fleet(), proposers), request, read));
+        TargetPlan target = request.target()
+                .map(share -> new TargetSearch(ordering).reach(read.fleet(), proposers, share))
+                .orElse(null);
+        OrderedPlan plan = target == null ? ordering.order(read.fleet(), proposers) : target.plan();
+        return new Made(plan, target, read.unpriced(), purchases.remarks());
     }
 
-    private static CostOptimization told(TargetPlan target, CostOptimizationRequest request, FleetReading read) {
-        OrderedPlan plan = target.plan();
-        return new CostOptimization(
-                request,
-                plan.now().total(),
-                plan.after().total(),
-                target.wanted(),
-                target.proven(),
-                steps(plan),
-                passed(target.everything()),
-                read.unpriced());
-    }
+    /** A plan with what is to be said of it; without a plan when nothing has a price, without a target when none was asked for. */
+    private record Made(
+            @Nullable OrderedPlan plan, @Nullable TargetPlan target, List<String> unpriced, List<String> remarks) {
 
-    private static CostOptimization told(OrderedPlan plan, CostOptimizationRequest request, FleetReading read) {
-        return new CostOptimization(
-                request,
-                plan.now().total(),
-                plan.after().total(),
-                null,
-                true,
-                steps(plan),
-                passed(plan),
-                read.unpriced());
+        CostOptimization told(CostOptimizationRequest request) {
+            return plan == null
+                    ? new CostOptimization(request, null, null, null, true, List.of(), List.of(), unpriced, remarks)
+                    : new CostOptimization(
+                            request,
+                            plan.now().total(),
+                            plan.after().total(),
+                            target == null ? null : target.wanted(),
+                            target == null || target.proven(),
+                            steps(plan),
+                            passed(target == null ? plan : target.everything()),
+                            unpriced,
+                            remarks);
+        }
     }
 
     private static List<CostOptimization.Step> steps(OrderedPlan plan) {

@@ -4,7 +4,6 @@ import io.capacityplanner.commitment.CommitmentOffer;
 import io.capacityplanner.commitment.CommitmentPlan;
 import io.capacityplanner.commitment.CommitmentRequest;
 import io.capacityplanner.commitment.HourlyUsage;
-import io.capacityplanner.commitment.PaymentOption;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.forecast.FitContext;
 import io.capacityplanner.forecasting.automatic.AutoForecaster;
@@ -14,7 +13,6 @@ import io.capacityplanner.source.HeldCommitment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -101,7 +99,7 @@ final class CommitCommand implements Callable<Integer> {
             whole = read.whole();
         }
         List<CommitmentOffer> parsed =
-                offers.stream().map(text -> offer(text, usage.skus())).toList();
+                offers.stream().map(text -> OfferText.parse(text, usage.skus())).toList();
         // Bills show only use that nothing covers yet, so what is held is taken off already.
         CommitmentRequest request = CommitmentRequest.of(usage, parsed)
                 .withDiscountRate(rate)
@@ -119,31 +117,5 @@ final class CommitCommand implements Callable<Integer> {
                             + " is not committed to again");
         }
         return whole ? CapacityCommand.GOOD : CapacityCommand.IN_PART;
-    }
-
-    private static CommitmentOffer offer(String text, List<String> skus) {
-        String[] parts = text.split(":", 5);
-        try {
-            if (parts.length >= 4) {
-                PaymentOption payment = switch (parts[2].toLowerCase(Locale.ROOT)) {
-                    case "none" -> PaymentOption.NO_UPFRONT;
-                    case "partial" -> PaymentOption.PARTIAL_UPFRONT;
-                    case "all" -> PaymentOption.ALL_UPFRONT;
-                    default -> throw new NumberFormatException(parts[2]);
-                };
-                return CommitmentOffer.ofSpend(
-                        parts[0],
-                        Integer.parseInt(parts[1]),
-                        payment,
-                        1 - Double.parseDouble(parts[3]),
-                        parts.length < 5 ? skus : List.of(parts[4].split("\\+")));
-            }
-        } catch (NumberFormatException notOne) {
-            // Said below with the whole text.
-        }
-        throw new InvalidInputException(
-                "\"" + text + "\" is no offer",
-                "--offer",
-                "Write NAME:MONTHS:PAYMENT:DISCOUNT, for instance compute:12:none:0.27");
     }
 }

@@ -2,9 +2,7 @@ package io.capacityplanner.examples.cli;
 
 import io.capacityplanner.commitment.HourlyUsage;
 import io.capacityplanner.error.InvalidInputException;
-import io.capacityplanner.source.ChargeCategory;
 import io.capacityplanner.source.CostRecord;
-import io.capacityplanner.source.PricingCategory;
 import io.capacityplanner.unit.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,14 +52,10 @@ final class EligibleSpend {
     }
 
     private static boolean isEligible(CostRecord charge) {
-        return charge.category() == ChargeCategory.USAGE
-                && !charge.correction()
-                && charge.commitment() == null
-                && (charge.pricing() == null || charge.pricing() == PricingCategory.STANDARD)
+        return io.capacityplanner.commitment.EligibleSpend.isEligible(charge)
                 && Duration.between(charge.range().start(), charge.range().endExclusive())
                                 .compareTo(HOUR)
-                        <= 0
-                && price(charge).amount().signum() > 0;
+                        <= 0;
     }
 
     private static Money price(CostRecord charge) {

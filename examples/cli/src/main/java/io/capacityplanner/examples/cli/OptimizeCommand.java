@@ -1,9 +1,11 @@
 package io.capacityplanner.examples.cli;
 
+import io.capacityplanner.connector.focus.FocusCosts;
 import io.capacityplanner.error.Fault;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.optimization.architecture.ArchitectureRules;
 import io.capacityplanner.optimization.architecture.VolumeClasses;
+import io.capacityplanner.optimization.commitment.PublicOffers;
 import io.capacityplanner.optimization.ordered.OrderedSavings;
 import io.capacityplanner.planner.CapacityPlanner;
 import io.capacityplanner.planner.CostOptimizationCall;
@@ -14,6 +16,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,6 +83,20 @@ final class OptimizeCommand implements Callable<Integer> {
             description = "CSV of further rules of architecture, or in place of bundled ones of the same name.")
     private @Nullable Path rules;
 
+    @Option(
+            names = "--focus",
+            paramLabel = "PATH",
+            description = "A FOCUS file of charges, or a folder of them: the course of on-demand use, without which no"
+                    + " commitment is proposed.")
+    private @Nullable Path focus;
+
+    @Option(
+            names = "--offer",
+            paramLabel = "NAME:MONTHS:PAYMENT:DISCOUNT[:FAMILY+FAMILY]",
+            description = "What can be committed to, for instance compute:12:none:0.27. PAYMENT is none, partial or all."
+                    + " Without families it covers all. May be repeated. Default: the bundled public offers up to --months.")
+    private List<String> offers = new ArrayList<>();
+
     @Option(names = "--format", defaultValue = "table", description = "table, json or csv. Default: table.")
     private Format format = Format.TABLE;
 
@@ -93,11 +111,19 @@ final class OptimizeCommand implements Callable<Integer> {
         try (TerminalProgress progress = new TerminalProgress(console.err());
                 Session session = input.open(inventory, progress)) {
             session.builder().catalog(RightsizeCommand.catalog(catalog));
+            if (focus != null) {
+                session.builder().costs(FocusCosts.from(focus));
+            }
             if (rules != null) {
-                session.builder().engine(new OrderedSavings(rules(rules), VolumeClasses.bundled()));
+                session.builder()
+                        .engine(new OrderedSavings(rules(rules), VolumeClasses.bundled(), PublicOffers.bundled()));
             }
             CapacityPlanner planner = session.planner(console);
-            CostOptimizationCall call = planner.costOptimizations().work(Money.usd(workRate), months);
+            CostOptimizationCall call = planner.costOptimizations()
+                    .work(Money.usd(workRate), months)
+                    .offers(offers.stream()
+                            .map(text -> OfferText.parse(text, List.of("*")))
+                            .toList());
             call = account == null ? call : call.account(account);
             result = (target == null ? call : call.savingsTarget(target)).result();
         }

@@ -27,6 +27,9 @@ final class OptimizeOutput {
             case CSV -> console.csv(table(plan, false));
             case TABLE -> text(plan, console);
         }
+        if (format != Format.JSON) {
+            plan.remarks().forEach(console::remark);
+        }
         if (!plan.unpriced().isEmpty() && format != Format.JSON) {
             String more = plan.unpriced().size() > UNPRICED_SHOWN
                     ? " and " + NumberText.count(plan.unpriced().size() - UNPRICED_SHOWN) + " more"
@@ -141,6 +144,7 @@ final class OptimizeOutput {
         json.put("proven", plan.proven());
         json.put("overlap", amount(plan.overlap().orElse(null)));
         json.put("risk", plan.risk());
+        json.put("remarks", plan.remarks());
         json.put(
                 "steps",
                 plan.steps().stream()

@@ -3,6 +3,7 @@ package io.capacityplanner.examples.quickstart;
 import io.capacityplanner.optimization.catalog.BundledCatalog;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.planner.CapacityPlanner;
+import io.capacityplanner.planner.PlannerBuilder;
 import io.capacityplanner.report.PlanReport;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.source.Delivery;
@@ -51,13 +52,18 @@ public final class Quickstart {
 
     /** A planner over a fleet, with the bundled prices. */
     static CapacityPlanner planner(DemoFleet fleet, ExecutorService executor) {
+        return builder(fleet, executor).build();
+    }
+
+    /** The wiring of that planner. */
+    static PlannerBuilder builder(DemoFleet fleet, ExecutorService executor) {
         return CapacityPlanner.builder()
                 .source(new FleetMetrics(fleet))
                 .inventory(new FleetInventory(fleet))
+                .costs(new DemoFleetBills(fleet, END))
                 .catalog(new BundledCatalog())
                 .clock(Clock.fixed(END, ZoneOffset.UTC))
-                .executor(executor)
-                .build();
+                .executor(executor);
     }
 
     /** The fleet's samples, as a host application would hand over its own. */

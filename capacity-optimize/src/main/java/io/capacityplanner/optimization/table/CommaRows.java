@@ -1,4 +1,4 @@
-package io.capacityplanner.optimization.architecture;
+package io.capacityplanner.optimization.table;
 
 import io.capacityplanner.error.Fault;
 import io.capacityplanner.error.InvalidInputException;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Rows of comma-separated text with a header; lines that begin with {@code #} and blank ones are skipped. */
-final class CommaRows {
+public final class CommaRows {
 
     private CommaRows() {}
 
@@ -21,13 +21,15 @@ final class CommaRows {
      * @param cells by column
      * @param place file and row, for errors
      */
-    record Row(Map<String, String> cells, String place) {
+    public record Row(Map<String, String> cells, String place) {
 
-        String text(String column) {
+        /** The cell of a column; empty where there is none. */
+        public String text(String column) {
             return cells.getOrDefault(column, "");
         }
 
-        double number(String column, double missing) {
+        /** The number of a column, 0 or more; that for missing ones where the cell is empty. */
+        public double number(String column, double missing) {
             String text = text(column);
             if (text.isEmpty()) {
                 return missing;
@@ -45,7 +47,13 @@ final class CommaRows {
         }
     }
 
-    static List<Row> read(Reader reader, String place, List<String> required) {
+    /**
+     * Reads all rows.
+     *
+     * @param place what to call the text in errors
+     * @param required columns that must be there
+     */
+    public static List<Row> read(Reader reader, String place, List<String> required) {
         List<Row> rows = new ArrayList<>();
         List<String> header = List.of();
         int number = 0;

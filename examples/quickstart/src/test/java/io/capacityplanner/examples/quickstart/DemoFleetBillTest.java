@@ -1,0 +1,199 @@
+package io.capacityplanner.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.capacityplanner.optimization.bill.Asset;
+import io.capacityplanner.optimization.bill.Cover;
+import io.capacityplanner.optimization.catalog.BundledCatalog;
+import io.capacityplanner.optimization.ordered.OrderedPlan;
+import io.capacityplanner.optimization.ordered.OrderedSavings;
+import io.capacityplanner.planner.CapacityPlanner;
+import io.capacityplanner.recommendation.CostOptimization;
+import io.capacityplanner.recommendation.CostOptimizationRequest;
+import io.capacityplanner.recommendation.Lever;
+import io.capacityplanner.recommendation.Recommendation;
+import io.capacityplanner.resource.Catalog;
+import io.capacityplanner.resource.Metric;
+import io.capacityplanner.resource.Resource;
+import io.capacityplanner.resource.ResourceType;
+import io.capacityplanner.source.HeldCommitment;
+import io.capacityplanner.spi.PlanningContext;
+import io.capacityplanner.spi.SavingsPlanner;
+import io.capacityplanner.unit.BillingMonth;
+import io.capacityplanner.unit.Money;
+import io.capacityplanner.unit.Unit;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the plan of the demo fleet saves is the difference of two bills, which this test works out hour by hour by itself. */
+class DemoFleetBillTest {
+
+    private static final DemoFleet FLEET = DemoFleet.generate(DemoFleet.SEED, Quickstart.END);
+
+    private static CostOptimization told;
+    private static OrderedPlan plan;
+
+    /** Hands the plan out as it was made. */
+    private static final class Listening implements SavingsPlanner {
+
+        private final OrderedSavings engine = new OrderedSavings();
+
+        @Override
+        public String id() {
+            return "listening";
+        }
+
+        @Override
+        public String description() {
+            return engine.description();
+        }
+
+        @Override
+        public CostOptimization plan(
+                PlanningContext context,
+                List<Recommendation> recommendations,
+                List<HeldCommitment> commitments,
+                CostOptimizationRequest request) {
+            CostOptimization whole = engine.plan(context, recommendations, commitments, request);
+            plan = engine.ordered(context, recommendations, commitments, request)
+                    .orElseThrow();
+            return whole;
+        }
+    }
+
+    @BeforeAll
+    static void makeThePlan() {
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try (CapacityPlanner planner = Quickstart.builder(FLEET, executor)
+                .engine(new Listening())
+                .build()) {
+            told = planner.costOptimizations().get();
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    @Test
+    void theSavingIsTheDifferenceOfTwoFullBillsToTheCent() {
+        BillingMonth month = told.request().month();
+        BigDecimal before = bill(inventory(), List.of(), month);
+        BigDecimal after = bill(plan.fleet().assets(), plan.fleet().covers(), month);
+        assertThat(cents(told.before().orElseThrow())).isEqualTo(cents(before));
+        assertThat(cents(told.after().orElseThrow())).isEqualTo(cents(after));
+        assertThat(cents(told.saving().orElseThrow())).isEqualTo(cents(before.subtract(after)));
+        assertThat(told.steps().stream().map(CostOptimization.Step::saving).reduce(Money.usd(0), Money::plus))
+                .isEqualTo(told.saving().orElseThrow());
+    }
+
+    @Test
+    void itSavesByMoreThanOneLever() {
+        Map<Lever, Money> levers = told.byLever();
+        assertThat(levers).containsKeys(Lever.RIGHT_SIZE, Lever.COMMIT);
+        assertThat(levers.values()).allSatisfy(saving -> assertThat(saving.amount()).isNotZero());
+    }
+
+    @Test
+    void nothingThatGoesIsCommittedTo() {
+        Set<String> left = plan.fleet().assets().stream().map(Asset::id).collect(Collectors.toSet());
+        assertThat(told.steps()).filteredOn(step -> step.lever() == Lever.COMMIT).isNotEmpty().allSatisfy(step -> assertThat(
+                        left)
+                .containsAll(step.resources()));
+        // In no hour is more committed to than the machines that are left cost under the commitment.
+        for (Cover cover : plan.fleet().covers()) {
+            BigDecimal most = plan.fleet().assets().stream()
+                    .filter(asset -> asset.provider().equals(cover.provider())
+                            && asset.region().equals(cover.region())
+                            && cover.families().contains(String.valueOf(asset.family())))
+                    .map(asset -> asset.hourly().amount().multiply(cover.ratios().get(asset.family())))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(cover.spend().amount()).isLessThanOrEqualTo(most);
+        }
+    }
+
+    /** Machines at the bundled list prices, gp3 volumes at 8 cents a GiB and month. */
+    private static List<Asset> inventory() {
+        Catalog catalog = new BundledCatalog();
+        List<Asset> assets = new ArrayList<>();
+        for (Resource resource : FLEET.inventory()) {
+            String provider = String.valueOf(resource.provider());
+            String region = String.valueOf(resource.region());
+            String size = String.valueOf(resource.size());
+            boolean volume = resource.type().equals(ResourceType.VOLUME) && size.equals("gp3");
+            catalog.find(provider, region, size)
+                    .map(found -> Asset.machine(
+                            resource.id(), provider, region, found.family(), size, found.hourly()))
+                    .or(() -> volume
+                            ? Optional.of(Asset.monthly(
+                                    resource.id(), provider, region, "volume", size, Money.usd(0.08 * gib(resource))))
+                            : Optional.empty())
+                    .ifPresent(assets::add);
+        }
+        return assets;
+    }
+
+    private static double gib(Resource volume) {
+        return volume.capacityOf(Metric.DISK_USAGE.name())
+                .orElseThrow()
+                .in(Unit.GIBIBYTES)
+                .value();
+    }
+
+    /** Hour by hour: commitments to spend take what they cover off, what is left is paid at list prices, and each fee falls due. */
+    private static BigDecimal bill(List<Asset> assets, List<Cover> covers, BillingMonth month) {
+        BigDecimal total = assets.stream().map(asset -> asset.monthly().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        for (Instant hour = month.start(); hour.isBefore(month.endExclusive()); hour = hour.plusSeconds(3600)) {
+            Map<String, BigDecimal> open = new HashMap<>();
+            for (Asset asset : assets) {
+                ZonedDateTime local = hour.atZone(asset.running().zone());
+                int at = (local.getDayOfWeek().getValue() - 1) * 24 + local.getHour();
+                if (asset.running().hours().get(at)) {
+                    open.put(asset.id(), asset.hourly().amount());
+                }
+            }
+            for (Cover cover : covers) {
+                assertThat(cover.size()).as("the demo fleet commits to money only").isNull();
+                BigDecimal left = cover.spend().amount();
+                total = total.add(cover.fee().amount());
+                for (Asset asset : assets.stream().sorted(Comparator.comparing(Asset::id)).toList()) {
+                    BigDecimal price = open.get(asset.id());
+                    if (price == null
+                            || !asset.provider().equals(cover.provider())
+                            || !asset.region().equals(cover.region())
+                            || !cover.families().contains(String.valueOf(asset.family()))) {
+                        continue;
+                    }
+                    BigDecimal ratio = cover.ratios().get(asset.family());
+                    BigDecimal used = price.multiply(ratio).min(left);
+                    left = left.subtract(used);
+                    open.put(asset.id(), price.subtract(used.divide(ratio, MathContext.DECIMAL64)));
+                }
+            }
+            total = open.values().stream().reduce(total, BigDecimal::add);
+        }
+        return total;
+    }
+
+    private static BigDecimal cents(Money money) {
+        return money.rounded().amount();
+    }
+
+    private static BigDecimal cents(BigDecimal amount) {
+        return Money.of(amount.doubleValue(), told.before().orElseThrow().currency())
+                .rounded()
+                .amount();
+    }
+}
