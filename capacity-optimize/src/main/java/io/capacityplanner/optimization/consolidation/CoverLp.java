@@ -2,11 +2,12 @@ package io.capacityplanner.optimization.consolidation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The linear programme of covering demands by columns at least cost, by the revised simplex method with an explicit
  * inverse. Columns may be added between runs. The right-hand side is perturbed against stalling, which leaves the dual
- * prices usable for bounds.
+ * prices usable for bounds. When demands change, the dual simplex method goes on from the solution at hand.
  */
 final class CoverLp {
 
@@ -32,6 +33,7 @@ final class CoverLp {
     }
 
     private static final double SMALL = 1e-9;
+    private static final int DUAL_PIVOTS = 400;
 
     private final int rows;
     private final double[][] inverse;
@@ -56,10 +58,111 @@ final class CoverLp {
         for (int i = 0; i < rows; i++) {
             int held = single[i].counts()[i];
             inverse[i][i] = 1.0 / held;
-            level[i] = (demand[i] + 1e-7 * ((i * 7919L) % 1009 + 1) / 1009) / held;
+            level[i] = (demand[i] + perturbation(i)) / held;
             cost[i] = single[i].cost();
             surplus[i] = -1;
         }
+    }
+
+    private CoverLp(CoverLp other) {
+        rows = other.rows;
+        inverse = java.util.Arrays.stream(other.inverse).map(double[]::clone).toArray(double[][]::new);
+        level = other.level.clone();
+        cost = other.cost.clone();
+        basis = other.basis.clone();
+        surplus = other.surplus.clone();
+    }
+
+    private static double perturbation(int row) {
+        return 1e-7 * ((row * 7919L) % 1009 + 1) / 1009;
+    }
+
+    /** The same programme and solution, to go on from apart. */
+    CoverLp copy() {
+        return new CoverLp(this);
+    }
+
+    /** Cost of the solution. */
+    double value() {
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            sum += cost[i] * level[i];
+        }
+        return sum;
+    }
+
+    /**
+     * Changes the demands and goes on from the solution at hand, by the dual simplex method (Lemke 1954,
+     * doi:10.1002/nav.3800010107).
+     *
+     * @param demand how many of each kind, 0 or more
+     * @param pool all columns that may be used, those of the start included
+     */
+    void demand(int[] demand, List<Column> pool, Steps steps) {
+        for (int i = 0; i < rows; i++) {
+            double sum = 0;
+            for (int j = 0; j < rows; j++) {
+                sum += inverse[i][j] * (demand[j] + perturbation(j));
+            }
+            level[i] = sum;
+        }
+        for (int p = 0; p < DUAL_PIVOTS && !steps.over(); p++) {
+            int leaving = 0;
+            for (int i = 1; i < rows; i++) {
+                leaving = level[i] < level[leaving] ? i : leaving;
+            }
+            if (level[leaving] >= -SMALL || !dualStep(leaving, pool)) {
+                break;
+            }
+            steps.spend(3L * rows * rows / 2 + 12L * pool.size());
+        }
+        for (int i = 0; i < rows; i++) {
+            // What rounding left below zero.
+            level[i] = Math.max(0, level[i]);
+        }
+    }
+
+    /** Takes the column with the least ratio in; none when no column can take the place. */
+    private boolean dualStep(int leaving, List<Column> pool) {
+        double[] prices = prices();
+        double[] row = inverse[leaving];
+        double least = Double.POSITIVE_INFINITY;
+        double steepest = 0;
+        Column best = null;
+        int over = -1;
+        for (int i = 0; i < rows; i++) {
+            if (row[i] > SMALL) {
+                double ratio = Math.max(0, prices[i]) / row[i];
+                if (ratio < least - 1e-12 || (ratio <= least + 1e-12 && row[i] > steepest)) {
+                    least = Math.min(least, ratio);
+                    steepest = row[i];
+                    over = i;
+                }
+            }
+        }
+        for (Column column : pool) {
+            double along = 0;
+            double reduced = column.cost();
+            int[] counts = column.counts();
+            for (int i : column.held()) {
+                along -= row[i] * counts[i];
+                reduced -= prices[i] * counts[i];
+            }
+            if (along > SMALL) {
+                double ratio = Math.max(0, reduced) / along;
+                if (ratio < least - 1e-12 || (ratio <= least + 1e-12 && along > steepest)) {
+                    least = Math.min(least, ratio);
+                    steepest = along;
+                    best = column;
+                    over = -1;
+                }
+            }
+        }
+        if (best == null && over < 0) {
+            return false;
+        }
+        pivot(leaving, direction(best, over), best, over);
+        return true;
     }
 
     double[] prices() {
@@ -108,7 +211,26 @@ final class CoverLp {
     }
 
     /** Brings a column into the basis. */
-    void enter(@org.jspecify.annotations.Nullable Column column, int over) {
+    void enter(@Nullable Column column, int over) {
+        double[] direction = direction(column, over);
+        int leaving = -1;
+        double ratio = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < rows; i++) {
+            if (direction[i] > SMALL) {
+                double r = Math.max(0, level[i]) / direction[i];
+                if (r < ratio - 1e-13 || (r <= ratio && leaving >= 0 && direction[i] > direction[leaving])) {
+                    ratio = r;
+                    leaving = i;
+                }
+            }
+        }
+        if (leaving >= 0) {
+            pivot(leaving, direction, column, over);
+        }
+    }
+
+    /** What a unit of a column, or of a surplus, takes of the basis. */
+    private double[] direction(@Nullable Column column, int over) {
         double[] direction = new double[rows];
         for (int i = 0; i < rows; i++) {
             double sum = 0;
@@ -123,20 +245,10 @@ final class CoverLp {
             }
             direction[i] = sum;
         }
-        int leaving = -1;
-        double ratio = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < rows; i++) {
-            if (direction[i] > SMALL) {
-                double r = Math.max(0, level[i]) / direction[i];
-                if (r < ratio - 1e-13 || (r <= ratio && leaving >= 0 && direction[i] > direction[leaving])) {
-                    ratio = r;
-                    leaving = i;
-                }
-            }
-        }
-        if (leaving < 0) {
-            return;
-        }
+        return direction;
+    }
+
+    private void pivot(int leaving, double[] direction, @Nullable Column column, int over) {
         double pivot = direction[leaving];
         double[] pivotRow = inverse[leaving];
         for (int j = 0; j < rows; j++) {

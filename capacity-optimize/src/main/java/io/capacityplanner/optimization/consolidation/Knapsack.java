@@ -3,11 +3,14 @@ package io.capacityplanner.optimization.consolidation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The most valuable content of one bin: depth-first branch and bound on a bounded knapsack of several dimensions (Horowitz
  * and Sahni 1974, doi:10.1145/321812.321823), bounded by the fractional knapsack of the mean of all dimensions. When the
  * nodes run out the value found stands beside a proven upper bound.
+ *
+ * <p>In one dimension and whole numbers it is solved exactly by dynamic programming where the capacity is small.
  */
 final class Knapsack {
 
@@ -15,6 +18,8 @@ final class Knapsack {
     private final double[] load;
     private final double[] mean;
     private final int nodes;
+    private final @Nullable WholeKnapsack whole;
+    private final @Nullable ParetoKnapsack line;
 
     private int[] order = new int[0];
     private double[] value = new double[0];
@@ -43,6 +48,13 @@ final class Knapsack {
             }
         }
         load = new double[capacity.length];
+        whole = WholeKnapsack.of(size, capacity).orElse(null);
+        line = capacity.length == 1 ? new ParetoKnapsack(mean) : null;
+    }
+
+    /** Whether the last search ran out of nodes, so that the upper bound may lie above what there is. */
+    boolean truncated() {
+        return left < 0;
     }
 
     /**
@@ -55,6 +67,16 @@ final class Knapsack {
      *     passes the floor
      */
     double solve(double[] values, int[] most, double floor) {
+        if (whole != null) {
+            chosen = whole.solve(values, most, floor);
+            work = whole.work();
+            left = 0;
+            return Math.max(floor, whole.value());
+        }
+        return search(values, most, floor, nodes);
+    }
+
+    private double search(double[] values, int[] most, double floor, int nodes) {
         order = IntStream.range(0, values.length)
                 .filter(i -> values[i] > 1e-12 && most[i] > 0)
                 .boxed()
@@ -73,6 +95,20 @@ final class Knapsack {
         work = 8L * values.length;
         search(0, 0, 1);
         return Math.max(best, open);
+    }
+
+    /** As {@link #solve}, with so much more work that it is nearly always finished. */
+    double finish(double[] values, int[] most, double floor, int more) {
+        if (line == null) {
+            return search(values, most, floor, more);
+        }
+        chosen = line.solve(values, most, floor, more);
+        work = line.work();
+        if (line.finished()) {
+            left = 0;
+            return Math.max(floor, line.value());
+        }
+        return Double.POSITIVE_INFINITY;
     }
 
     private double fractional(int depth, double free) {

@@ -127,11 +127,12 @@ final class PackingSearch {
             return;
         }
         ColumnGeneration columns = new ColumnGeneration(model, steps);
+        columns.begin(best);
         columns.relax();
         bound(columns.bound(), "pattern programme");
         for (int dive = 0; dive < DIVES && model.plain() && !proven() && !steps.over(); dive++) {
             int skew = dive == 0 ? 0 : (int) ((dive * 0x9E3779B1L) >>> 3);
-            offer(columns.dive(left -> complete(left, line), bound, skew));
+            offer(columns.dive(left -> complete(left, line), bound, cost, skew));
         }
     }
 
