@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class PlanRun {
                 collected.series(),
                 planner.forecastEngine(),
                 settings.catalog(),
-                (account, currency) -> EligibleBills.read(planner, account.orElse(null), currency));
+                new RunSurroundings(planner));
         return new PlanRun(planner, context, collected, found.problems());
     }
 
@@ -81,20 +82,26 @@ final class PlanRun {
         return collected.series();
     }
 
-    /** What every recommender says, largest saving first. */
+    /** What every recommender says, largest saving first; kept in the store of recommendations, where there is one. */
     List<Recommendation> recommendations() {
-        List<Recommendation> all = new ArrayList<>();
-        planner.settings().recommenders().keySet().forEach(id -> all.addAll(recommendations(id)));
-        all.sort(Comparator.comparing(PlanRun::monthlySaving)
-                .reversed()
-                .thenComparing(Recommendation::resource)
-                .thenComparing(Recommendation::title));
+        List<Recommendation> all = found();
         planner.settings()
                 .recommendationStore()
                 .ifPresent(store -> new Tracker(store, planner.settings().clock(), ReminderPolicy.ofDefaults())
                         .propose(all.stream()
                                 .filter(r -> planner.scoped().sees(r.resource()))
                                 .toList()));
+        return all;
+    }
+
+    /** The same for who only reads: nothing is written. */
+    List<Recommendation> found() {
+        List<Recommendation> all = new ArrayList<>();
+        planner.settings().recommenders().keySet().forEach(id -> all.addAll(recommendations(id)));
+        all.sort(Comparator.comparing(PlanRun::monthlySaving)
+                .reversed()
+                .thenComparing(Recommendation::resource)
+                .thenComparing(Recommendation::title));
         return all;
     }
 
@@ -108,13 +115,23 @@ final class PlanRun {
     }
 
     CapacityPlan plan(PlanRequest request) {
+        return plan(request, this::recommendations);
+    }
+
+    /** The same plan for who only reads: nothing is proposed to anybody. */
+    CapacityPlan read(PlanRequest request) {
+        return plan(request, this::found);
+    }
+
+    private CapacityPlan plan(PlanRequest request, Supplier<List<Recommendation>> recommending) {
         PlanEngine engine = new PlanEngine(
                 context,
                 request,
                 planner.settings().detectors().values().stream().findFirst());
         List<PlanItem> items = new ArrayList<>(planner.parallel()
                 .map("planning", List.copyOf(collected.series().keySet()), engine::judge));
-        List<Recommendation> recommendations = recommendations();
+        // After the items: recommenders find the forecasts already made.
+        List<Recommendation> recommendations = recommending.get();
         Map<String, BigDecimal> savings = new HashMap<>();
         recommendations.forEach(r -> savings.merge(r.resource(), monthlySaving(r), BigDecimal::add));
         items.sort(Comparator.comparing(PlanItem::urgency)

@@ -18,14 +18,15 @@ import io.capacityplanner.unit.Unit;
 import io.capacityplanner.utilization.UsageAnalysis;
 import io.capacityplanner.utilization.UsageProfile;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class RunContext implements PlanningContext {
     private final Map<String, List<SeriesKey>> keysByResource;
     private final ForecastEngine forecasts;
     private final Optional<Catalog> catalog;
-    private final BiFunction<Optional<String>, Currency, Optional<TimeSeries>> spend;
+    private final RunSurroundings surroundings;
     private final Map<SeriesKey, Optional<UsageProfile>> usage = new ConcurrentHashMap<>();
 
     RunContext(
@@ -49,7 +50,7 @@ final class RunContext implements PlanningContext {
             Map<SeriesKey, PreparedSeries> series,
             ForecastEngine forecasts,
             Optional<Catalog> catalog,
-            BiFunction<Optional<String>, Currency, Optional<TimeSeries>> spend) {
+            RunSurroundings surroundings) {
         this.request = request;
         this.now = now;
         this.inventory = inventory;
@@ -59,7 +60,7 @@ final class RunContext implements PlanningContext {
                 .collect(Collectors.groupingBy(SeriesKey::resource, TreeMap::new, Collectors.toList()));
         this.forecasts = forecasts;
         this.catalog = catalog;
-        this.spend = spend;
+        this.surroundings = surroundings;
     }
 
     @Override
@@ -111,7 +112,12 @@ final class RunContext implements PlanningContext {
 
     @Override
     public Optional<TimeSeries> eligibleSpend(@Nullable String account, Currency currency) {
-        return spend.apply(Optional.ofNullable(account), currency);
+        return surroundings.eligibleSpend(account, currency);
+    }
+
+    @Override
+    public Set<LocalDate> holidays(String region, LocalDate from, LocalDate toInclusive) {
+        return surroundings.holidays(region, from, toInclusive);
     }
 
     @Override

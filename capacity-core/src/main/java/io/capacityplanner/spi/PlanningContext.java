@@ -10,10 +10,12 @@ import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.series.TimeSeries;
 import io.capacityplanner.utilization.UsageProfile;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a recommender may look at. Everything but the inventory is worked out on first use and kept. Thread-safe. */
@@ -56,6 +58,16 @@ public interface PlanningContext {
      */
     default Optional<TimeSeries> eligibleSpend(@Nullable String account, Currency currency) {
         return Optional.empty();
+    }
+
+    /**
+     * Public holidays of a region.
+     *
+     * @param region ISO 3166-1 code such as {@code DE}, or ISO 3166-2 code such as {@code DE-BY}
+     * @return empty when no calendar at hand knows the region
+     */
+    default Set<LocalDate> holidays(String region, LocalDate from, LocalDate toInclusive) {
+        return Set.of();
     }
 
     /** The model for courses that belong to no resource; empty when none is installed. */

@@ -327,7 +327,7 @@ final class ColumnGeneration {
             if (thorough
                     && knapsacks[t].chosen.length == 0
                     && knapsacks[t].truncated()
-                    && steps.allows(MORE)) {
+                    && steps.allows(16L * MORE)) {
                 upper = Math.min(upper, knapsacks[t].finish(values, demand, floor, MORE));
                 steps.spend(knapsacks[t].work);
             }

@@ -106,6 +106,7 @@ final class CoverLp {
             }
             level[i] = sum;
         }
+        steps.spend(2L * rows * rows);
         for (int p = 0; p < DUAL_PIVOTS && !steps.over(); p++) {
             int leaving = 0;
             for (int i = 1; i < rows; i++) {

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * Proposes off hours for virtual machines and databases that are free of use at times that come back each week.
  *
  * <p>Looks at {@code cpu_usage}, {@code network}, {@code requests} and {@code connections}: a machine is on whenever any of
- * them is in use. The zone is that of the series, or of the tag {@code time_zone}. What carries the tag {@code always_on}
+ * them is in use. The zone is that of the series, or of the tag {@code time_zone}. With the tag {@code holidays} (a region
+ * such as {@code DE-BY}) and a holiday calendar at hand, holidays are no usual days. What carries the tag {@code always_on}
  * is left alone, and so is what was seen for less than three weeks or has no level of idleness: for these there is no
  * recommendation of this kind.
  */
@@ -83,7 +84,7 @@ public final class ScheduleRecommender implements Recommender {
                 continue;
             }
             LearnedSchedule learned =
-                    learned(prepared.series(), zone(resource, prepared.series().zone()));
+                    learned(prepared.series(), options(context, resource, prepared.series()));
             if (learned == null || (!learned.stops() && learned.idle().found())) {
                 return Optional.empty();
             }
@@ -106,12 +107,24 @@ public final class ScheduleRecommender implements Recommender {
                 : Optional.of(told(context, resource, schedule, first, series, wrong));
     }
 
-    private static @Nullable LearnedSchedule learned(TimeSeries series, ZoneId zone) {
+    private static @Nullable LearnedSchedule learned(TimeSeries series, ScheduleOptions options) {
         try {
-            return ScheduleLearner.with(ScheduleOptions.in(zone)).learn(series);
+            return ScheduleLearner.with(options).learn(series);
         } catch (InsufficientDataException tooShort) {
             return null;
         }
+    }
+
+    private static ScheduleOptions options(PlanningContext context, Resource resource, TimeSeries series) {
+        ZoneId zone = zone(resource, series.zone());
+        String region = resource.tags().get("holidays");
+        ScheduleOptions options = ScheduleOptions.in(zone);
+        return region == null
+                ? options
+                : options.holidays(context.holidays(
+                        region,
+                        series.start().atZone(zone).toLocalDate(),
+                        context.now().atZone(zone).toLocalDate().plusYears(1)));
     }
 
     private static ZoneId zone(Resource resource, ZoneId otherwise) {
