@@ -1,5 +1,6 @@
 package io.capacityplanner.forecasting.decomposition;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ final class Loess {
     private final int degree;
     private final int jump;
     private final double[] weight;
+    /** Tricube weights of a window whose middle is fitted: there they are always the same. */
+    private final double[] kernel;
+    private final double kernelSum;
 
     /**
      * A smoother.
@@ -29,6 +33,9 @@ final class Loess {
         this.degree = degree;
         this.jump = jump;
         this.weight = new double[longest];
+        boolean centred = span % 2 == 1 && span > 1 && span <= longest;
+        this.kernelSum = centred ? weigh(0, span / 2, 0, span - 1, span / 2, null) : 0;
+        this.kernel = centred ? Arrays.copyOf(weight, span) : new double[0];
     }
 
     /**
@@ -50,11 +57,47 @@ final class Loess {
                 left = window(i, n, half);
                 right = left + span - 1;
             }
-            out[to + i] = fitOrKeep(y, from, n, i, left, right, prior);
+            boolean middle = kernel.length > 1 && span < n && i - left == right - i;
+            out[to + i] = middle ? middle(y, from, n, i, left, prior) : fitOrKeep(y, from, n, i, left, right, prior);
         }
         if (step > 1) {
             interpolate(y, from, n, step, left, right, prior, out, to);
         }
+    }
+
+    /** The local fit in the middle of a window. */
+    private double middle(double[] y, int from, int n, int at, int left, double @Nullable [] prior) {
+        int first = from + left;
+        if (prior == null) {
+            // The line through a middle has no slope to add there.
+            double fit = 0;
+            for (int j = 0; j < kernel.length; j++) {
+                fit += kernel[j] * y[first + j];
+            }
+            return fit / kernelSum;
+        }
+        double sum = 0;
+        double moment = 0;
+        double square = 0;
+        double level = 0;
+        double product = 0;
+        for (int j = 0; j < kernel.length; j++) {
+            double w = kernel[j] * prior[first + j];
+            double d = left + j - at;
+            sum += w;
+            moment += w * d;
+            square += w * d * d;
+            level += w * y[first + j];
+            product += w * d * y[first + j];
+        }
+        if (!(sum > 0)) {
+            return y[from + at];
+        }
+        double mean = level / sum;
+        double centre = moment / sum;
+        double spread = square / sum - centre * centre;
+        boolean sloped = degree > 0 && spread > 0 && Math.sqrt(spread) > 0.001 * (n - 1);
+        return sloped ? mean - centre * (product / sum - centre * mean) / spread : mean;
     }
 
     /** Left end of the window of a position: centred where there is room. */
