@@ -6,19 +6,12 @@ import io.capacityplanner.optimization.bill.Asset;
 import io.capacityplanner.optimization.bill.Cover;
 import io.capacityplanner.optimization.catalog.BundledCatalog;
 import io.capacityplanner.optimization.ordered.OrderedPlan;
-import io.capacityplanner.optimization.ordered.OrderedSavings;
-import io.capacityplanner.planner.CapacityPlanner;
 import io.capacityplanner.recommendation.CostOptimization;
-import io.capacityplanner.recommendation.CostOptimizationRequest;
 import io.capacityplanner.recommendation.Lever;
-import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.resource.Catalog;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.Resource;
 import io.capacityplanner.resource.ResourceType;
-import io.capacityplanner.source.HeldCommitment;
-import io.capacityplanner.spi.PlanningContext;
-import io.capacityplanner.spi.SavingsPlanner;
 import io.capacityplanner.unit.BillingMonth;
 import io.capacityplanner.unit.Money;
 import io.capacityplanner.unit.Unit;
@@ -33,88 +26,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the plan of the demo fleet saves is the difference of two bills, which this test works out hour by hour by itself. */
 class DemoFleetBillTest {
 
-    private static final DemoFleet FLEET = DemoFleet.generate(DemoFleet.SEED, Quickstart.END);
-
-    private static CostOptimization told;
-    private static OrderedPlan plan;
-
-    /** Hands the plan out as it was made. */
-    private static final class Listening implements SavingsPlanner {
-
-        private final OrderedSavings engine = new OrderedSavings();
-
-        @Override
-        public String id() {
-            return "listening";
-        }
-
-        @Override
-        public String description() {
-            return engine.description();
-        }
-
-        @Override
-        public CostOptimization plan(
-                PlanningContext context,
-                List<Recommendation> recommendations,
-                List<HeldCommitment> commitments,
-                CostOptimizationRequest request) {
-            CostOptimization whole = engine.plan(context, recommendations, commitments, request);
-            plan = engine.ordered(context, recommendations, commitments, request)
-                    .orElseThrow();
-            return whole;
-        }
-    }
-
-    @BeforeAll
-    static void makeThePlan() {
-        ExecutorService executor = Executors.newFixedThreadPool(2);
-        try (CapacityPlanner planner = Quickstart.builder(FLEET, executor)
-                .engine(new Listening())
-                .build()) {
-            told = planner.costOptimizations().get();
-        } finally {
-            executor.shutdown();
-        }
-    }
+    private static final CostOptimization TOLD = DemoPlan.SAVINGS;
+    private static final OrderedPlan PLAN = DemoPlan.ordered();
 
     @Test
     void theSavingIsTheDifferenceOfTwoFullBillsToTheCent() {
-        BillingMonth month = told.request().month();
+        BillingMonth month = TOLD.request().month();
         BigDecimal before = bill(inventory(), List.of(), month);
-        BigDecimal after = bill(plan.fleet().assets(), plan.fleet().covers(), month);
-        assertThat(cents(told.before().orElseThrow())).isEqualTo(cents(before));
-        assertThat(cents(told.after().orElseThrow())).isEqualTo(cents(after));
-        assertThat(cents(told.saving().orElseThrow())).isEqualTo(cents(before.subtract(after)));
-        assertThat(told.steps().stream().map(CostOptimization.Step::saving).reduce(Money.usd(0), Money::plus))
-                .isEqualTo(told.saving().orElseThrow());
+        BigDecimal after = bill(PLAN.fleet().assets(), PLAN.fleet().covers(), month);
+        assertThat(cents(TOLD.before().orElseThrow())).isEqualTo(cents(before));
+        assertThat(cents(TOLD.after().orElseThrow())).isEqualTo(cents(after));
+        assertThat(cents(TOLD.saving().orElseThrow())).isEqualTo(cents(before.subtract(after)));
+        assertThat(TOLD.steps().stream().map(CostOptimization.Step::saving).reduce(Money.usd(0), Money::plus))
+                .isEqualTo(TOLD.saving().orElseThrow());
     }
 
     @Test
     void itSavesByMoreThanOneLever() {
-        Map<Lever, Money> levers = told.byLever();
+        Map<Lever, Money> levers = TOLD.byLever();
         assertThat(levers).containsKeys(Lever.RIGHT_SIZE, Lever.COMMIT);
         assertThat(levers.values()).allSatisfy(saving -> assertThat(saving.amount()).isNotZero());
     }
 
     @Test
     void nothingThatGoesIsCommittedTo() {
-        Set<String> left = plan.fleet().assets().stream().map(Asset::id).collect(Collectors.toSet());
-        assertThat(told.steps()).filteredOn(step -> step.lever() == Lever.COMMIT).isNotEmpty().allSatisfy(step -> assertThat(
+        Set<String> left = PLAN.fleet().assets().stream().map(Asset::id).collect(Collectors.toSet());
+        assertThat(TOLD.steps()).filteredOn(step -> step.lever() == Lever.COMMIT).isNotEmpty().allSatisfy(step -> assertThat(
                         left)
                 .containsAll(step.resources()));
         // In no hour is more committed to than the machines that are left cost under the commitment.
-        for (Cover cover : plan.fleet().covers()) {
-            BigDecimal most = plan.fleet().assets().stream()
+        for (Cover cover : PLAN.fleet().covers()) {
+            BigDecimal most = PLAN.fleet().assets().stream()
                     .filter(asset -> asset.provider().equals(cover.provider())
                             && asset.region().equals(cover.region())
                             && cover.families().contains(String.valueOf(asset.family())))
@@ -128,7 +76,7 @@ class DemoFleetBillTest {
     private static List<Asset> inventory() {
         Catalog catalog = new BundledCatalog();
         List<Asset> assets = new ArrayList<>();
-        for (Resource resource : FLEET.inventory()) {
+        for (Resource resource : DemoPlan.FLEET.inventory()) {
             String provider = String.valueOf(resource.provider());
             String region = String.valueOf(resource.region());
             String size = String.valueOf(resource.size());
@@ -192,7 +140,7 @@ class DemoFleetBillTest {
     }
 
     private static BigDecimal cents(BigDecimal amount) {
-        return Money.of(amount.doubleValue(), told.before().orElseThrow().currency())
+        return Money.of(amount.doubleValue(), TOLD.before().orElseThrow().currency())
                 .rounded()
                 .amount();
     }

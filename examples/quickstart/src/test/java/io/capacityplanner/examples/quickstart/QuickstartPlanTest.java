@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every fact that was planted in the demo fleet is found by the plan and named to its reader. */
 class QuickstartPlanTest {
 
-    private static final DemoFleet FLEET = DemoFleet.generate(DemoFleet.SEED, Quickstart.END);
+    private static final DemoFleet FLEET = DemoPlan.FLEET;
 
     private static CapacityPlan plan;
     private static String text;
@@ -37,18 +37,14 @@ class QuickstartPlanTest {
 
     @BeforeAll
     static void makeThePlan(@TempDir Path folder) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(2);
-        try (CapacityPlanner planner = Quickstart.planner(FLEET, executor)) {
-            plan = planner.plan().get();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            planner.report(PlanReport.of(plan)).to(out, "text");
-            text = out.toString(StandardCharsets.UTF_8);
-            report = Files.createTempFile(folder, "plan", ".html");
-            planner.report(plan).to(report);
-            assertThat(report).content().contains("<html").contains("orders-db").doesNotContain("https://cdn");
-        } finally {
-            executor.shutdown();
-        }
+        plan = DemoPlan.PLAN;
+        CapacityPlanner planner = DemoPlan.PLANNER;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        planner.report(PlanReport.of(plan)).to(out, "text");
+        text = out.toString(StandardCharsets.UTF_8);
+        report = Files.createTempFile(folder, "plan", ".html");
+        planner.report(plan).to(report);
+        assertThat(report).content().contains("<html").contains("orders-db").doesNotContain("https://cdn");
     }
 
     @TestFactory
