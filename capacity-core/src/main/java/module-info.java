@@ -52,6 +52,7 @@ module io.capacityplanner.core {
     uses io.capacityplanner.spi.ForecastStore;
     uses io.capacityplanner.spi.HolidayCalendar;
     uses io.capacityplanner.spi.InventorySource;
+    uses io.capacityplanner.spi.LocalStorage;
     uses io.capacityplanner.spi.MetricSource;
     uses io.capacityplanner.spi.MetricStore;
     uses io.capacityplanner.spi.Notifier;

@@ -12,8 +12,10 @@ module io.capacityplanner.optimization {
     exports io.capacityplanner.optimization.container;
     exports io.capacityplanner.optimization.cost;
     exports io.capacityplanner.optimization.kubernetes;
+    exports io.capacityplanner.optimization.manifest;
     exports io.capacityplanner.optimization.ordered;
     exports io.capacityplanner.optimization.policy;
+    exports io.capacityplanner.optimization.queueing;
     exports io.capacityplanner.optimization.replay;
     exports io.capacityplanner.optimization.rightsizing;
     exports io.capacityplanner.optimization.schedule;

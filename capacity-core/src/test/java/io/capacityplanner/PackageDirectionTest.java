@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 class PackageDirectionTest {
 
     private static final List<String> GROUND =
-            List.of("error", "unit", "resource", "evidence", "progress", "settings", "calendar");
+            List.of("error", "unit", "resource", "evidence", "progress", "settings", "calendar", "json");
 
     private static final List<String> FLOW = List.of(
             "source",
@@ -42,6 +42,7 @@ class PackageDirectionTest {
             "report",
             "alert",
             "spi",
+            "linefile",
             "audit",
             "anonymization",
             "followup",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.capacityplanner.alert.JsonFields.Writing;
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.error.NewerVersionException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -201,6 +202,9 @@ final class AlertJson {
 
     private static JsonFields known(String text) {
         JsonFields json = JsonFields.parse(text);
+        if (json.whole("format") > FORMAT) {
+            throw new NewerVersionException("" + json.whole("format"), "" + FORMAT, "JSON of an alert");
+        }
         if (json.whole("format") != FORMAT) {
             throw new InvalidInputException(
                     "the format " + json.whole("format") + " is not known",

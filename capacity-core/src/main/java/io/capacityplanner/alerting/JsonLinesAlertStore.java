@@ -4,11 +4,13 @@ import io.capacityplanner.alert.Alert;
 import io.capacityplanner.alert.Silence;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.SourceUnavailableException;
+import io.capacityplanner.linefile.LineFile;
 import io.capacityplanner.spi.AlertStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
  */
 public final class JsonLinesAlertStore implements AlertStore, AutoCloseable {
 
+    private static final Pattern SILENCE = Pattern.compile("\\{\"format\":\\d+,\"silence\":");
+
     private final LineFile file;
     private final StoredAlerts stored;
 
@@ -41,6 +45,7 @@ public final class JsonLinesAlertStore implements AlertStore, AutoCloseable {
      *
      * @throws SourceUnavailableException when another store holds it, or it cannot be read or written
      * @throws InvalidInputException when a line of it is neither an alert nor a silence
+     * @throws io.capacityplanner.error.NewerVersionException when a later version of the library wrote it
      */
     public static JsonLinesAlertStore open(Path path) {
         StoredAlerts stored = new StoredAlerts();
@@ -50,7 +55,7 @@ public final class JsonLinesAlertStore implements AlertStore, AutoCloseable {
 
     private static void take(String line, StoredAlerts into) {
         // Which of the two it is stands second in a line, after the format.
-        if (line.startsWith("{\"format\":1,\"silence\":")) {
+        if (SILENCE.matcher(line).lookingAt()) {
             into.write(Silence.fromJson(line), () -> {});
             return;
         }
@@ -98,6 +103,11 @@ public final class JsonLinesAlertStore implements AlertStore, AutoCloseable {
     @Override
     public Stream<Silence> silences() {
         return stored.silences();
+    }
+
+    /** Length of the line that a crash had cut short when the file was opened, bytes; 0 when there was none. */
+    public long cutOff() {
+        return file.cutOff();
     }
 
     /** Sets the file free; writes after this fail. */

@@ -134,7 +134,7 @@ public final class Anonymizer {
     }
 
     private static Report with(Report report, List<Report.Section> sections) {
-        return new Report(report.title(), report.madeAt(), report.zone(), report.header(), sections);
+        return new Report(report.title(), report.madeAt(), report.zone(), report.header(), sections, report.refusals());
     }
 
     /**

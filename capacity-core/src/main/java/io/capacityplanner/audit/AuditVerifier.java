@@ -11,6 +11,7 @@ import io.capacityplanner.security.KeyProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -259,12 +260,14 @@ public final class AuditVerifier {
     }
 
     /** Verifies entries that are at hand as lines, each as it would stand in a file. */
-    static AuditVerification verifyLines(List<String> lines, KeyProvider keys, @Nullable AuditCheckpoint checkpoint) {
+    static AuditVerification verifyLines(
+            Iterator<String> lines, String place, KeyProvider keys, @Nullable AuditCheckpoint checkpoint) {
         AuditVerifier verifier = new AuditVerifier(keys, checkpoint, LISTED);
-        for (int i = 0; i < lines.size(); i++) {
-            verifier.take(lines.get(i), "memory", i + 1);
+        long number = 0;
+        while (lines.hasNext()) {
+            verifier.take(lines.next(), place, ++number);
         }
-        return verifier.finish("memory", lines.size());
+        return verifier.finish(place, number);
     }
 
     private AuditVerification finish(String file, long lines) {

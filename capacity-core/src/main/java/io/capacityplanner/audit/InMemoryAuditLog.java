@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class InMemoryAuditLog implements AuditLog {
 
     private final KeyProvider keys;
-    private final List<EntryLine.Written> entries = new ArrayList<>();
+    private final List<AuditLines.SealedEntry> entries = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
 
     /** An empty log. */
@@ -38,14 +38,7 @@ public final class InMemoryAuditLog implements AuditLog {
     public AuditEntry append(AuditEvent event) {
         lock.lock();
         try {
-            AuditCheckpoint last = last();
-            String keyId = keys.currentId();
-            EntryLine.Written written = EntryLine.write(
-                    event,
-                    last.sequence() + 1,
-                    last.seal(),
-                    keyId,
-                    keys.key(keyId).orElseThrow());
+            AuditLines.SealedEntry written = AuditLines.seal(event, last(), keys);
             entries.add(written);
             return written.entry();
         } finally {
@@ -65,7 +58,7 @@ public final class InMemoryAuditLog implements AuditLog {
     public Stream<AuditEntry> read() {
         lock.lock();
         try {
-            return List.copyOf(entries).stream().map(EntryLine.Written::entry);
+            return List.copyOf(entries).stream().map(AuditLines.SealedEntry::entry);
         } finally {
             lock.unlock();
         }
@@ -75,8 +68,8 @@ public final class InMemoryAuditLog implements AuditLog {
     public AuditVerification verify(Optional<AuditCheckpoint> kept) {
         lock.lock();
         try {
-            return AuditVerifier.verifyLines(
-                    entries.stream().map(EntryLine.Written::line).toList(), keys, kept.orElse(null));
+            return AuditLines.verify(
+                    entries.stream().map(AuditLines.SealedEntry::line).iterator(), "memory", keys, kept);
         } finally {
             lock.unlock();
         }

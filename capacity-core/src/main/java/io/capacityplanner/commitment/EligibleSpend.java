@@ -47,7 +47,11 @@ public final class EligibleSpend {
     public void add(CostRecord charge) {
         if (isEligible(charge) && charge.effective().currency().equals(currency)) {
             days.merge(
-                    charge.range().start().atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant(),
+                    charge.range()
+                            .start()
+                            .atZone(ZoneOffset.UTC)
+                            .truncatedTo(ChronoUnit.DAYS)
+                            .toInstant(),
                     charge.effective().amount().doubleValue(),
                     Double::sum);
         }

@@ -8,6 +8,7 @@ public abstract sealed class NonRetriableException extends CapacityException
                 InsufficientDataException,
                 InvalidInputException,
                 MissingEngineException,
+                NewerVersionException,
                 OperationCancelledException,
                 UnsoundForecastException {
 

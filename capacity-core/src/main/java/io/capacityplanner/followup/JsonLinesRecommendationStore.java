@@ -1,24 +1,13 @@
 package io.capacityplanner.followup;
 
-import io.capacityplanner.error.Fault;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.error.SourceUnavailableException;
+import io.capacityplanner.linefile.LineFile;
 import io.capacityplanner.spi.RecommendationStore;
 import io.capacityplanner.tracking.TrackedRecommendation;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps recommendations in a file, one line of JSON a version. Each write is appended and forced to the disk before it
@@ -37,15 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonLinesRecommendationStore implements RecommendationStore, AutoCloseable {
 
-    private final Path file;
-    private final FileChannel held;
-    private final FileChannel log;
+    private final LineFile file;
     private final Records records;
 
-    private JsonLinesRecommendationStore(Path file, FileChannel held, FileChannel log, Records records) {
+    private JsonLinesRecommendationStore(LineFile file, Records records) {
         this.file = file;
-        this.held = held;
-        this.log = log;
         this.records = records;
     }
 
@@ -54,101 +39,23 @@ public final class JsonLinesRecommendationStore implements RecommendationStore, 
      *
      * @throws SourceUnavailableException when another store holds it, or it cannot be read or written
      * @throws InvalidInputException when a line of it is no record
+     * @throws io.capacityplanner.error.NewerVersionException when a later version of the library wrote it
      */
     public static JsonLinesRecommendationStore open(Path file) {
-        FileChannel held = hold(file);
-        try {
-            Records records = load(file);
-            compact(file, records);
-            FileChannel log = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-            return new JsonLinesRecommendationStore(file, held, log, records);
-        } catch (IOException failed) {
-            closeQuietly(held);
-            throw unavailable(file, failed);
-        } catch (RuntimeException failed) {
-            closeQuietly(held);
-            throw failed;
-        }
-    }
-
-    private static FileChannel hold(Path file) {
-        Path lockFile = beside(file, ".lock");
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException sameProcess) {
-            // Told below, as for another process.
-        } catch (IOException failed) {
-            throw unavailable(file, failed);
-        }
-        closeQuietly(channel);
-        throw new SourceUnavailableException(
-                "another store holds it", file.toString(), "Close that one first, or share it");
-    }
-
-    private static Records load(Path file) throws IOException {
         Records records = new Records();
-        if (!Files.exists(file)) {
-            return records;
-        }
-        String text = Files.readString(file);
-        int number = 0;
-        int from = 0;
-        // Without its line break a line was not written whole, so its write never counted.
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-            number++;
-            take(text.substring(from, end), file, number, records);
-            from = end + 1;
-        }
-        return records;
+        LineFile lines = LineFile.open(
+                file,
+                line -> take(line, records),
+                () -> records.all().map(TrackedRecommendation::toJson).toList());
+        return new JsonLinesRecommendationStore(lines, records);
     }
 
-    private static void take(String line, Path file, int number, Records into) {
-        if (line.isBlank()) {
-            return;
-        }
-        TrackedRecommendation record;
-        try {
-            record = TrackedRecommendation.fromJson(line);
-        } catch (InvalidInputException noRecord) {
-            throw new InvalidInputException(
-                    Fault.of(noRecord.problem(), file + ", line " + number, "Remove the line, or restore the file")
-                            .causedBy(noRecord));
-        }
-        long seen = into.find(record.id()).map(TrackedRecommendation::version).orElse(0L);
-        into.write(record, seen, () -> {});
-    }
-
-    private static void compact(Path file, Records records) throws IOException {
-        Path fresh = beside(file, ".new");
-        try (FileChannel channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            for (TrackedRecommendation record : records.all().toList()) {
-                append(channel, record);
-            }
-            channel.force(true);
-        }
-        try {
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException notHere) {
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void append(FileChannel channel, TrackedRecommendation record) throws IOException {
-        ByteBuffer line = ByteBuffer.wrap((record.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
-        while (line.hasRemaining()) {
-            channel.write(line);
-        }
-    }
-
-    private static Path beside(Path file, String ending) {
-        return file.resolveSibling(file.getFileName() + ending);
+    private static void take(String line, Records into) {
+        TrackedRecommendation record = TrackedRecommendation.fromJson(line);
+        into.write(
+                record,
+                into.find(record.id()).map(TrackedRecommendation::version).orElse(0L),
+                () -> {});
     }
 
     @Override
@@ -163,21 +70,7 @@ public final class JsonLinesRecommendationStore implements RecommendationStore, 
 
     @Override
     public boolean write(TrackedRecommendation next, long seen) {
-        return records.write(next, seen, () -> {
-            try {
-                long end = log.size();
-                try {
-                    append(log, next);
-                    log.force(false);
-                } catch (IOException failed) {
-                    // A write that did not count must not come back on the next opening.
-                    log.truncate(end);
-                    throw failed;
-                }
-            } catch (IOException failed) {
-                throw unavailable(file, failed);
-            }
-        });
+        return records.write(next, seen, () -> file.append(next.toJson()));
     }
 
     @Override
@@ -195,29 +88,14 @@ public final class JsonLinesRecommendationStore implements RecommendationStore, 
         return records.all();
     }
 
+    /** Length of the line that a crash had cut short when the file was opened, bytes; 0 when there was none. */
+    public long cutOff() {
+        return file.cutOff();
+    }
+
     /** Sets the file free; writes after this fail. */
     @Override
     public void close() {
-        closeQuietly(log);
-        closeQuietly(held);
-    }
-
-    private static void closeQuietly(@Nullable FileChannel channel) {
-        if (channel == null) {
-            return;
-        }
-        try {
-            channel.close();
-        } catch (IOException nothingToLose) {
-            // All writes were forced to the disk before.
-        }
-    }
-
-    private static SourceUnavailableException unavailable(Path file, IOException cause) {
-        return new SourceUnavailableException(Fault.of(
-                        "it cannot be read or written (" + cause + ")",
-                        file.toString(),
-                        "Check the path and its rights")
-                .causedBy(cause));
+        file.close();
     }
 }

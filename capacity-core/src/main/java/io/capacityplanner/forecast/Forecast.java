@@ -58,6 +58,24 @@ public record Forecast(
         warnings = List.copyOf(warnings);
     }
 
+    /**
+     * The forecast whole, as JSON. The same forecast gives the same text, in every process and every version that writes this
+     * format.
+     */
+    public String toJson() {
+        return ForecastJson.write(this);
+    }
+
+    /**
+     * The forecast that {@link #toJson} wrote.
+     *
+     * @throws InvalidInputException when the text is something else
+     * @throws io.capacityplanner.error.NewerVersionException when a later version of the library wrote it
+     */
+    public static Forecast fromJson(String json) {
+        return ForecastJsonReader.read(json);
+    }
+
     /** Number of steps forecast. */
     public int steps() {
         return distribution.steps();

@@ -56,6 +56,29 @@ public final class RunningMaximum {
         return new RunningMaximum(quantiles);
     }
 
+    /**
+     * The distribution of given quantiles, as {@link #quantilesAt} told them.
+     *
+     * @param quantiles {@code [step][quantile]}, {@link #POINTS} a step, finite and not falling
+     */
+    public static RunningMaximum ofQuantiles(double[][] quantiles) {
+        double[][] copy = new double[quantiles.length][];
+        for (int h = 0; h < quantiles.length; h++) {
+            copy[h] = quantiles[h].clone();
+            boolean sound = copy[h].length == POINTS && Double.isFinite(copy[h][0]);
+            for (int q = 1; sound && q < POINTS; q++) {
+                sound = copy[h][q] >= copy[h][q - 1] && Double.isFinite(copy[h][q]);
+            }
+            if (!sound) {
+                throw new InvalidInputException(
+                        "they are not " + POINTS + " finite values in order",
+                        "quantiles of the largest value, step " + (h + 1),
+                        "Give them as quantilesAt() told them");
+            }
+        }
+        return new RunningMaximum(copy);
+    }
+
     private static double[] quantiles(double[] sorted) {
         double[] quantiles = new double[POINTS];
         for (int q = 0; q < POINTS; q++) {
@@ -108,6 +131,11 @@ public final class RunningMaximum {
     /** Quantile of the largest value reached by a step, counted from 0. */
     public double quantile(double probability, int step) {
         return Quantiles.ofSorted(quantiles[step], probability);
+    }
+
+    /** All quantiles of the largest value reached by a step, counted from 0; {@link #POINTS} values in order. */
+    public double[] quantilesAt(int step) {
+        return quantiles[step].clone();
     }
 
     @Override

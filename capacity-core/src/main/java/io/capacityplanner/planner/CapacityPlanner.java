@@ -40,6 +40,7 @@ import io.capacityplanner.source.CostRecord;
 import io.capacityplanner.source.HeldCommitment;
 import io.capacityplanner.source.MetricQuery;
 import io.capacityplanner.spi.CommitmentSource;
+import io.capacityplanner.spi.Connector;
 import io.capacityplanner.spi.ForecastStore;
 import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.spi.MetricSource;
@@ -711,11 +712,15 @@ public final class CapacityPlanner implements AutoCloseable {
         return new AuditCall(this);
     }
 
-    /** Forgets cached forecasts. The sources and stores belong to the host and stay open. */
+    /**
+     * Forgets cached forecasts, and closes what {@link PlannerBuilder#store(java.nio.file.Path)} opened. Other sources and
+     * stores belong to the host and stay open.
+     */
     @Override
     public void close() {
         if (gate == null || !gate.isSomebodys()) {
             forecasts.clear();
+            settings.folder().ifPresent(Connector::close);
         }
     }
 

@@ -2,21 +2,26 @@ package io.capacityplanner.planner;
 
 import io.capacityplanner.alert.AlertRule;
 import io.capacityplanner.alert.Silence;
+import io.capacityplanner.audit.JsonLinesAuditLog;
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.error.MissingEngineException;
 import io.capacityplanner.forecast.ModelExperience;
 import io.capacityplanner.forecast.ModelPreference;
 import io.capacityplanner.progress.ProgressListener;
 import io.capacityplanner.quality.QualityPolicy;
 import io.capacityplanner.resource.Catalog;
 import io.capacityplanner.security.AccessPolicy;
+import io.capacityplanner.security.KeyProvider;
 import io.capacityplanner.spi.AlertStore;
 import io.capacityplanner.spi.AnomalyDetector;
 import io.capacityplanner.spi.AuditLog;
 import io.capacityplanner.spi.CommitmentSource;
+import io.capacityplanner.spi.Connector;
 import io.capacityplanner.spi.CostSource;
 import io.capacityplanner.spi.ForecastStore;
 import io.capacityplanner.spi.Forecaster;
 import io.capacityplanner.spi.InventorySource;
+import io.capacityplanner.spi.LocalStorage;
 import io.capacityplanner.spi.MetricSource;
 import io.capacityplanner.spi.MetricStore;
 import io.capacityplanner.spi.Notifier;
@@ -24,10 +29,12 @@ import io.capacityplanner.spi.Provider;
 import io.capacityplanner.spi.RecommendationStore;
 import io.capacityplanner.spi.Recommender;
 import io.capacityplanner.spi.ReportRenderer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +65,8 @@ public final class PlannerBuilder {
     private final List<AlertRule> alertRules = new ArrayList<>();
     private final List<Silence> silences = new ArrayList<>();
     private final List<AlertStore> alertStores = new ArrayList<>();
+    private @Nullable Path folder;
+    private @Nullable KeyProvider folderKeys;
     private @Nullable Catalog catalog;
     private QualityPolicy quality = QualityPolicy.ofDefaults();
     private Clock clock = Clock.systemUTC();
@@ -158,6 +167,18 @@ public final class PlannerBuilder {
     /** Sets the store of recommendations: every one made is written to it. */
     public PlannerBuilder store(RecommendationStore recommendations) {
         recommendationStores.add(recommendations);
+        return this;
+    }
+
+    /**
+     * Keeps metrics, forecasts, recommendations and alerts in one folder of this machine, so that they outlive the process;
+     * stores that are wired by hand count instead. Opened by {@link #build}, and closed with the planner. One process at a
+     * time holds a folder.
+     *
+     * @param local the folder, which is made when it is not there
+     */
+    public PlannerBuilder store(Path local) {
+        folder = local;
         return this;
     }
 
@@ -286,6 +307,17 @@ public final class PlannerBuilder {
     }
 
     /**
+     * Records every operation in the file {@code audit.jsonl} of the folder that {@link #store(Path)} names, as {@link
+     * #audit(AuditLog)} does.
+     *
+     * @param keys seal the record; to be kept apart from the folder
+     */
+    public PlannerBuilder audit(KeyProvider keys) {
+        folderKeys = keys;
+        return this;
+    }
+
+    /**
      * Lets operations go on that cannot be recorded, with an error in the host's log: for where a full disk must not stop
      * planning, and gaps in the record are borne.
      */
@@ -321,6 +353,16 @@ public final class PlannerBuilder {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         Discovery discovery = new Discovery(
                 discover, loader != null ? loader : context != null ? context : PlannerBuilder.class.getClassLoader());
+        Optional<Connector> local = folder(discovery);
+        try {
+            return build(discovery, local);
+        } catch (RuntimeException faulty) {
+            local.ifPresent(Connector::close);
+            throw faulty;
+        }
+    }
+
+    private CapacityPlanner build(Discovery discovery, Optional<Connector> local) {
         Map<String, Notifier> told = discovery.byId(Notifier.class, notifiers);
         PlannerSettings settings = new PlannerSettings(
                 merged(discovery, MetricSource.class, sources),
@@ -334,10 +376,18 @@ public final class PlannerBuilder {
                 discovery.byId(ReportRenderer.class, renderers),
                 told,
                 Engines.of(discovery, engines),
-                single(discovery, MetricStore.class, metricStores),
-                single(discovery, ForecastStore.class, forecastStores),
-                single(discovery, RecommendationStore.class, recommendationStores),
-                AlertWiring.of(alertRules, silences, single(discovery, AlertStore.class, alertStores), told, discovery),
+                single(discovery, MetricStore.class, or(metricStores, local.flatMap(Connector::metricStore))),
+                single(discovery, ForecastStore.class, or(forecastStores, local.flatMap(Connector::forecastStore))),
+                single(
+                        discovery,
+                        RecommendationStore.class,
+                        or(recommendationStores, local.flatMap(Connector::recommendationStore))),
+                AlertWiring.of(
+                        alertRules,
+                        silences,
+                        single(discovery, AlertStore.class, or(alertStores, local.flatMap(Connector::alertStore))),
+                        told,
+                        discovery),
                 Optional.ofNullable(catalog),
                 quality,
                 clock,
@@ -346,12 +396,48 @@ public final class PlannerBuilder {
                 keepForecasts,
                 retrainAfter,
                 learnEvery,
-                Map.copyOf(experience));
+                Map.copyOf(experience),
+                local);
         Tailored.check(settings.forecasters(), preferences, discovery.faults());
+        Optional<AuditLog> log = recorded(discovery);
         discovery.refuseFaults();
-        Guarding guarding = new Guarding(policy, Optional.ofNullable(audit), principalRequired, unrecorded, run);
+        Guarding guarding = new Guarding(policy, log, principalRequired, unrecorded, run);
         CapacityPlanner whole = new CapacityPlanner(settings, guarding);
         return guarding.idle() ? whole : whole.behind(new Gate(whole, guarding, null));
+    }
+
+    private Optional<Connector> folder(Discovery discovery) {
+        Path local = folder;
+        if (local == null) {
+            return Optional.empty();
+        }
+        List<LocalStorage> byHand = engines.stream()
+                .filter(LocalStorage.class::isInstance)
+                .map(LocalStorage.class::cast)
+                .toList();
+        LocalStorage storage = discovery.byId(LocalStorage.class, byHand).values().stream()
+                .max(Comparator.<LocalStorage, Boolean>comparing(byHand::contains)
+                        .thenComparing(Provider::priority))
+                .orElseThrow(() -> new MissingEngineException(
+                        "nothing is installed that keeps stores in a folder",
+                        "store(" + local + ")",
+                        "Add io.capacityplanner:capacity-connector-jdbc to the dependencies"));
+        return Optional.of(storage.open(local));
+    }
+
+    private Optional<AuditLog> recorded(Discovery discovery) {
+        if (audit != null || folderKeys == null) {
+            return Optional.ofNullable(audit);
+        }
+        if (folder == null) {
+            discovery.faults().add("keys of an audit log are wired without a folder; name one with store(folder)");
+            return Optional.empty();
+        }
+        return Optional.of(JsonLinesAuditLog.at(folder.resolve("audit.jsonl"), folderKeys));
+    }
+
+    private static <P extends Provider> List<P> or(List<P> wired, Optional<P> local) {
+        return wired.isEmpty() ? local.stream().toList() : wired;
     }
 
     /** Sources of one kind may be wired several times: two files are two sources of one id. Found ones are added. */

@@ -7,6 +7,7 @@ import io.capacityplanner.quality.QualityPolicy;
 import io.capacityplanner.resource.Catalog;
 import io.capacityplanner.spi.AnomalyDetector;
 import io.capacityplanner.spi.CommitmentSource;
+import io.capacityplanner.spi.Connector;
 import io.capacityplanner.spi.CostSource;
 import io.capacityplanner.spi.ForecastStore;
 import io.capacityplanner.spi.Forecaster;
@@ -50,7 +51,8 @@ record PlannerSettings(
         Duration keepForecasts,
         Duration retrainAfter,
         Duration learnEvery,
-        Map<String, ModelExperience> experience) {
+        Map<String, ModelExperience> experience,
+        Optional<Connector> folder) {
     /** The same, read and written through others. */
     PlannerSettings reading(
             List<MetricSource> metrics,
@@ -84,6 +86,7 @@ record PlannerSettings(
                 keepForecasts,
                 retrainAfter,
                 learnEvery,
-                experience);
+                experience,
+                folder);
     }
 }

@@ -7,6 +7,8 @@ import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanItem;
 import io.capacityplanner.plan.SourceProblem;
+import io.capacityplanner.recommendation.CostOptimization;
+import io.capacityplanner.recommendation.CostOptimizationRequest;
 import io.capacityplanner.recommendation.RoiTerms;
 import io.capacityplanner.report.Components;
 import io.capacityplanner.report.ReportFacts;
@@ -17,15 +19,18 @@ import io.capacityplanner.report.TrendReport;
 import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.series.PreparedSeries;
 import io.capacityplanner.series.TimeSeries;
+import io.capacityplanner.source.HeldCommitment;
 import io.capacityplanner.spi.Decomposer;
 import io.capacityplanner.spi.DriverAnalyzer;
 import io.capacityplanner.spi.RecommendationStore;
+import io.capacityplanner.spi.SavingsPlanner;
 import io.capacityplanner.spi.TrendAnalyzer;
 import io.capacityplanner.tracking.Ledger;
 import io.capacityplanner.tracking.TrackedRecommendation;
 import io.capacityplanner.trend.SeriesTrend;
 import io.capacityplanner.trend.TrendAnalysis;
 import io.capacityplanner.trend.TrendRequest;
+import io.capacityplanner.unit.BillingMonth;
 import io.capacityplanner.unit.Confidence;
 import io.capacityplanner.unit.Money;
 import io.capacityplanner.unit.Ratio;
@@ -46,6 +51,9 @@ final class ReportRun {
 
     private static final Confidence BAND = Confidence.of(0.8);
 
+    /** As planner.costOptimizations() when nothing is said, so that both give one plan. */
+    private static final int SAVINGS_MONTHS = 12;
+
     private final CapacityPlanner planner;
     private final ReportOptions options;
     private final ReportKind kind;
@@ -60,16 +68,20 @@ final class ReportRun {
     ReportFacts facts() {
         planner.forecastEngine().forecaster(options.request().forecasting().forecaster());
         PlanRun run = PlanRun.collect(planner, options.request().recommending());
-        CapacityPlan plan = run.plan(options.request());
+        CapacityPlan plan = run.read(options.request());
         ReportFacts.Builder facts = ReportFacts.of(plan)
                 .classification(options.classification())
                 .budget(options.budget())
                 .effortHours(options.effortHours());
         switch (kind) {
-            case EXECUTIVE -> money(facts, plan);
+            case EXECUTIVE -> {
+                money(facts, plan);
+                savings(run, plan).ifPresent(facts::optimization);
+            }
             case ROI -> {
                 money(facts, plan);
                 terms(plan).ifPresent(facts::terms);
+                savings(run, plan).ifPresent(facts::optimization);
             }
             case TECHNICAL -> facts.components(components(plan.items()));
             case TREND -> {
@@ -79,6 +91,27 @@ final class ReportRun {
             case COMPLIANCE -> throw new IllegalStateException("it shows what was recorded, not what was planned");
         }
         return facts.build();
+    }
+
+    /** The one plan of savings, on the recommendations of this run; none without an engine or a saving to order. */
+    private Optional<CostOptimization> savings(PlanRun run, CapacityPlan plan) {
+        Optional<SavingsPlanner> engine =
+                planner.settings().engines().all(SavingsPlanner.class).stream().findFirst();
+        Optional<Currency> currency = currency(plan);
+        if (engine.isEmpty() || currency.isEmpty()) {
+            return Optional.empty();
+        }
+        Money rate = options.hourlyRate();
+        CostOptimizationRequest request = new CostOptimizationRequest(
+                null,
+                null,
+                BillingMonth.of(plan.madeAt(), plan.zone()),
+                SAVINGS_MONTHS,
+                rate == null || !rate.currency().equals(currency.get()) ? Money.zero(currency.get()) : rate);
+        List<HeldCommitment> held = planner.settings().commitments().isEmpty()
+                ? List.of()
+                : planner.commitments().commitments();
+        return Optional.of(engine.get().plan(run.context(), plan.recommendations(), held, request));
     }
 
     private void money(ReportFacts.Builder facts, CapacityPlan plan) {
@@ -105,15 +138,19 @@ final class ReportRun {
 
     /** The terms in the currency of the plan; none when it has none. */
     private Optional<RoiTerms> terms(CapacityPlan plan) {
-        Optional<Currency> currency = plan.recommendations().stream()
+        return currency(plan)
+                .map(c -> new RoiTerms(
+                        plan.madeAt(),
+                        options.months(),
+                        Ratio.of(options.discount()),
+                        options.hourlyRate() == null ? Money.zero(c) : options.hourlyRate()));
+    }
+
+    private static Optional<Currency> currency(CapacityPlan plan) {
+        return plan.recommendations().stream()
                 .flatMap(r -> r.saving().stream())
                 .map(saving -> saving.monthly().currency())
                 .findFirst();
-        return currency.map(c -> new RoiTerms(
-                plan.madeAt(),
-                options.months(),
-                Ratio.of(options.discount()),
-                options.hourlyRate() == null ? Money.zero(c) : options.hourlyRate()));
     }
 
     private void trends(ReportFacts.Builder facts, List<PreparedSeries> series) {

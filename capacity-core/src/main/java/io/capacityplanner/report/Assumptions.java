@@ -104,6 +104,9 @@ final class Assumptions {
 
     /** Days between two dates; a date beyond the horizon counts as its end. */
     private static long moved(OrderBy planned, OrderBy other, Instant end) {
+        if (planned.date().isEmpty() && other.date().isEmpty()) {
+            return 0;
+        }
         Instant a = planned.date().orElse(end.minus(planned.leadTime()));
         Instant b = other.date().orElse(end.minus(other.leadTime()));
         return Math.abs(Duration.between(a, b).toDays());

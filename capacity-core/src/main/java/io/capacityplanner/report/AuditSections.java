@@ -24,7 +24,7 @@ final class AuditSections {
     static Report.Section chain(ComplianceFacts facts, ZoneId zone) {
         AuditExtract audit = facts.audit();
         if (audit == null) {
-            return new Report.Section("3 Audit chain: there is no log", List.of(missing(facts, zone)));
+            return new Report.Section("3. Audit chain: there is no log", List.of(missing(facts, zone)));
         }
         AuditVerification verified = audit.verification();
         List<List<String>> rows = new ArrayList<>();
@@ -48,7 +48,7 @@ final class AuditSections {
         if (verified != null && !verified.intact()) {
             blocks.add(faults(verified));
         }
-        return new Report.Section("3 Audit chain: " + verdict(verified), blocks);
+        return new Report.Section("3. Audit chain: " + verdict(verified), blocks);
     }
 
     private static Block missing(ComplianceFacts facts, ZoneId zone) {
@@ -91,7 +91,7 @@ final class AuditSections {
         AuditExtract audit = facts.audit();
         if (audit == null) {
             return new Report.Section(
-                    "5 Denied and privileged operations: not recorded", List.of(missing(facts, zone)));
+                    "5. Denied and privileged operations: not recorded", List.of(missing(facts, zone)));
         }
         long denied = audit.byOutcome().getOrDefault(AuditOutcome.DENIED, 0L);
         long failed = audit.byOutcome().getOrDefault(AuditOutcome.FAILED, 0L);
@@ -110,7 +110,7 @@ final class AuditSections {
                 audit.privileged().size(),
                 zone);
         return new Report.Section(
-                "5 Denied and privileged operations: " + NumberText.count(denied) + " denied", blocks);
+                "5. Denied and privileged operations: " + NumberText.count(denied) + " denied", blocks);
     }
 
     private static void list(List<Block> blocks, String title, List<AuditEntry> entries, long all, ZoneId zone) {

@@ -4,6 +4,7 @@ import static io.capacityplanner.report.Block.Column.number;
 import static io.capacityplanner.report.Block.Column.text;
 
 import io.capacityplanner.plan.CapacityPlan;
+import io.capacityplanner.recommendation.CostOptimization;
 import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.recommendation.Rightsizing;
 import io.capacityplanner.recommendation.Saving;
@@ -27,6 +28,35 @@ final class Bridges {
 
     /** The bridge of a plan; empty when no price is known. */
     static Optional<BridgeFigure> of(ReportFacts facts) {
+        return facts.optimization()
+                .filter(OrderedBridge::known)
+                .map(optimization -> ordered(optimization, facts))
+                .or(() -> alone(facts));
+    }
+
+    /** Of the ordered plan: its bills and its steps, nothing worked out again. */
+    private static BridgeFigure ordered(CostOptimization optimization, ReportFacts facts) {
+        Money before = optimization.before().orElseThrow();
+        Money after = optimization.after().orElseThrow();
+        SavingRanges ranges = new SavingRanges(facts);
+        OrderedBridge bridge = new OrderedBridge(optimization, facts, ranges);
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("bill now", Step.Kind.START, MoneyText.number(before), Optional.empty()));
+        steps.addAll(bridge.changes());
+        double end = MoneyText.number(after);
+        steps.add(new Step("bill after", Step.Kind.END, end, around(steps, end)));
+        String remark = bridge.remark(facts.plan().monthlySaving());
+        return new BridgeFigure(
+                title(before, after, steps),
+                bridge.scope(),
+                (summary(steps, before.currency()) + " " + remark).strip(),
+                before.currency(),
+                steps,
+                table(steps, before.currency(), ranges, remark));
+    }
+
+    /** Of the plan's recommendations, where no engine orders all kinds of savings. */
+    private static Optional<BridgeFigure> alone(ReportFacts facts) {
         CapacityPlan plan = facts.plan();
         Map<String, Money> bills = bills(plan);
         Optional<Money> bill = MoneyText.sum(bills.values());
@@ -46,13 +76,13 @@ final class Bridges {
         steps.add(new Step("bill after", Step.Kind.END, end, around(steps, end)));
         Money after = MoneyText.of(end, currency);
         return Optional.of(new BridgeFigure(
-                title(bill.get(), after),
+                title(bill.get(), after, steps),
                 "bill of an average month of 730 h in " + currency.getCurrencyCode() + ", "
                         + NumberText.count(bills.size(), "resource") + " with a known price, at " + basis(plan),
                 summary(steps, currency),
                 currency,
                 steps,
-                table(steps, currency, ranges)));
+                table(steps, currency, ranges, "")));
     }
 
     /** What each resource costs a month, where its recommendation knows it. */
@@ -76,7 +106,8 @@ final class Bridges {
                 .toList();
     }
 
-    private static void add(List<Step> steps, String label, List<MoneyRange> changes) {
+    /** Adds the sum of some changes, where there are any. */
+    static void add(List<Step> steps, String label, List<MoneyRange> changes) {
         SavingRanges.sum(changes)
                 .ifPresent(sum -> steps.add(new Step(
                         label,
@@ -117,13 +148,16 @@ final class Bridges {
         return lower == 0 && upper == 0 ? Optional.empty() : Optional.of(new Interval(end + lower, end + upper));
     }
 
-    private static String title(Money now, Money after) {
+    private static String title(Money now, Money after, List<Step> steps) {
+        String amount = amount(steps.get(steps.size() - 1), now.currency());
+        // A range has no middle worth a digit.
+        String estimated = amount.contains(" to ") ? "between " + amount.replace(" to ", " and ") : amount;
         Money saved = now.minus(after);
         if (saved.amount().signum() == 0) {
             return "The bill of " + NumberText.money(now) + " a month stays";
         }
         return "The bill of " + NumberText.money(now) + " a month "
-                + (saved.amount().signum() > 0 ? "falls" : "rises") + " to " + NumberText.money(after)
+                + (saved.amount().signum() > 0 ? "falls" : "rises") + " to " + estimated
                 + " when all is done";
     }
 
@@ -138,22 +172,26 @@ final class Bridges {
 
     private static String summary(List<Step> steps, Currency currency) {
         List<String> parts = steps.stream()
-                .map(step -> step.label() + " " + NumberText.money(MoneyText.of(step.amount(), currency)))
+                .map(step -> step.label() + " " + amount(step, currency))
                 .toList();
         return "Step by step: " + String.join(", ", parts) + ".";
     }
 
-    private static Block.Table table(List<Step> steps, Currency currency, SavingRanges ranges) {
-        List<Money> amounts = steps.stream()
-                .map(step -> MoneyText.of(step.amount(), currency))
-                .toList();
-        List<String> cells = NumberText.moneyColumn(amounts, false);
+    /** As the figure writes it: an estimate no more exactly than its interval. */
+    private static String amount(Step step, Currency currency) {
+        Money amount = MoneyText.of(step.amount(), currency);
+        return step.interval()
+                .map(i -> NumberText.estimate(amount, MoneyText.of((i.upper() - i.lower()) / 2, currency)))
+                .orElseGet(() -> NumberText.money(amount));
+    }
+
+    private static Block.Table table(List<Step> steps, Currency currency, SavingRanges ranges, String remark) {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             Optional<Interval> interval = steps.get(i).interval();
             rows.add(List.of(
                     steps.get(i).label(),
-                    cells.get(i),
+                    amount(steps.get(i), currency),
                     interval.map(x -> NumberText.money(MoneyText.of(x.lower(), currency)) + " to "
                                     + NumberText.money(MoneyText.of(x.upper(), currency)))
                             .orElse("as priced")));
@@ -162,6 +200,6 @@ final class Bridges {
                 "From the bill now to the bill after",
                 List.of(text("STEP"), number("A MONTH, " + currency.getCurrencyCode()), text("4 IN 5 BETWEEN")),
                 rows,
-                "Savings are negative here; " + ranges.basis() + ".");
+                ("Savings are negative here; " + ranges.basis() + ". " + remark).strip());
     }
 }

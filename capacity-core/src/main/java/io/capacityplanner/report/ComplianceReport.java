@@ -77,7 +77,7 @@ public final class ComplianceReport {
 
     private Map<String, String> header() {
         Map<String, String> header = new LinkedHashMap<>();
-        header.put("report", ReportKind.COMPLIANCE.title());
+        header.put("kind", "compliance");
         header.put("scope", facts.coverage().toString());
         header.put("for", facts.principal());
         header.put(
@@ -105,7 +105,7 @@ public final class ComplianceReport {
     private Report.Section controls() {
         if (facts.controls().isEmpty()) {
             return new Report.Section(
-                    "1 Controls: none was tested",
+                    "1. Controls: none was tested",
                     List.of(missing(
                             "Missing: no control was looked at.",
                             "'capacity report --kind compliance --config FILE' looks at those of the configuration.")));
@@ -118,7 +118,7 @@ public final class ComplianceReport {
                         control.evidence().isEmpty() ? "none" : control.evidence()))
                 .toList();
         return new Report.Section(
-                "1 Controls: " + title(),
+                "1. Controls: " + title(),
                 List.of(new Block.Table(
                         "Controls and what shows them",
                         List.of(text("CONTROL"), text("IS"), text("STATEMENT"), text("EVIDENCE")),
@@ -142,7 +142,7 @@ public final class ComplianceReport {
     private Report.Section retention() {
         if (facts.retention().isEmpty()) {
             return new Report.Section(
-                    "2 Retention: nothing is known to be kept",
+                    "2. Retention: nothing is known to be kept",
                     List.of(missing(
                             "Missing: no store says what it keeps.",
                             "Wire stores with PlannerBuilder.store(...), or describe them in the file of --config.")));
@@ -182,7 +182,7 @@ public final class ComplianceReport {
                 ? "Nothing is kept longer than required"
                 : NumberText.count(late) + " of " + NumberText.count(rows.size()) + " kept longer than required";
         return new Report.Section(
-                "2 Retention: " + title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1),
+                "2. Retention: " + title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1),
                 bars.isEmpty()
                         ? List.of(table)
                         : List.of(new BarsFigure(
@@ -221,7 +221,7 @@ public final class ComplianceReport {
         blocks.add(new Block.Table("Who may do what", columns, rows, ""));
         blocks.add(principals());
         return new Report.Section(
-                "4 Roles: " + Role.values().length + " roles, " + Operation.values().length + " operations", blocks);
+                "4. Roles: " + Role.values().length + " roles, " + Operation.values().length + " operations", blocks);
     }
 
     private Block principals() {
@@ -250,7 +250,7 @@ public final class ComplianceReport {
 
     private Report.Section cloudPermissions() {
         return new Report.Section(
-                "6 Cloud permissions: not testable from here",
+                "6. Cloud permissions: not testable from here",
                 List.of(missing(
                         "Missing: what the cloud accounts grant, which the planner has no right to read.",
                         "Hold each account's policy against the minimal read-only policies of the security guide.")));
@@ -264,7 +264,7 @@ public final class ComplianceReport {
                 : "Pseudonyms were turned back " + NumberText.count(undone, "time") + ", as the audit log says.";
         if (applied == null) {
             return new Report.Section(
-                    "7 Anonymization: not applied",
+                    "7. Anonymization: not applied",
                     List.of(
                             missing(
                                     "Missing: names are not replaced.",
@@ -272,7 +272,7 @@ public final class ComplianceReport {
                             new Block.Paragraph(back)));
         }
         return new Report.Section(
-                "7 Anonymization: " + NumberText.count(applied.fields().size(), "field"),
+                "7. Anonymization: " + NumberText.count(applied.fields().size(), "field"),
                 List.of(
                         new Block.Table(
                                 "How names are replaced",
@@ -306,14 +306,14 @@ public final class ComplianceReport {
         }
         if (rows.isEmpty()) {
             return new Report.Section(
-                    "8 Exceptions: none",
+                    "8. Exceptions: none",
                     List.of(new Block.Paragraph(
                             facts.controls().isEmpty()
                                     ? "No control was tested, so that none can be excepted."
                                     : "Every control that was tested is held.")));
         }
         return new Report.Section(
-                "8 Exceptions: " + NumberText.count(rows.size()),
+                "8. Exceptions: " + NumberText.count(rows.size()),
                 List.of(new Block.Table(
                         "What is not as it should be",
                         List.of(text("CONTROL"), text("IS"), text("STATEMENT"), text("OWNER"), text("ENDS")),

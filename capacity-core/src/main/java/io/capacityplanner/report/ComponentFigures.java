@@ -15,6 +15,9 @@ import java.util.Optional;
 /** What a series consists of, drawn. */
 final class ComponentFigures {
 
+    /** A part of less than this share of the largest one is written as if it were so large: its digits are rounding. */
+    private static final double NEGLIGIBLE = 1000;
+
     private ComponentFigures() {}
 
     static ComponentFigure of(PlanText context, String name, Unit metricUnit, Components components) {
@@ -52,7 +55,11 @@ final class ComponentFigures {
         for (Panel panel : panels) {
             most = range(panel.values()) > range(most.values()) ? panel : most;
         }
-        return name + " is moved most by its " + most.name() + ": " + unit.text(NumberText.number(range(most.values())))
+        double range = range(most.values());
+        return name + " is moved most by its " + most.name() + ": "
+                + (unit.symbol().equals("%")
+                        ? NumberText.percentagePoints(range / 100)
+                        : unit.text(NumberText.number(range)))
                 + " from lowest to highest";
     }
 
@@ -77,15 +84,24 @@ final class ComponentFigures {
     }
 
     private static Block.Table table(List<Panel> panels, ReadingUnit unit) {
+        double whole = panels.stream()
+                .flatMapToDouble(panel -> Arrays.stream(panel.values().observed()))
+                .map(Math::abs)
+                .max()
+                .orElse(0);
         List<List<String>> rows = new ArrayList<>();
         for (Panel panel : panels) {
             double[] observed = panel.values().observed();
+            boolean level = rows.isEmpty();
+            double largest = Math.max(
+                    whole / NEGLIGIBLE,
+                    Arrays.stream(observed).map(Math::abs).max().orElse(0));
             rows.add(List.of(
                     panel.name(),
-                    cell(observed.length == 0 ? Double.NaN : observed[0], unit),
-                    cell(observed.length == 0 ? Double.NaN : observed[observed.length - 1], unit),
-                    cell(Arrays.stream(observed).min().orElse(Double.NaN), unit),
-                    cell(Arrays.stream(observed).max().orElse(Double.NaN), unit),
+                    cell(observed.length == 0 ? Double.NaN : observed[0], largest, unit, level),
+                    cell(observed.length == 0 ? Double.NaN : observed[observed.length - 1], largest, unit, level),
+                    cell(Arrays.stream(observed).min().orElse(Double.NaN), largest, unit, level),
+                    cell(Arrays.stream(observed).max().orElse(Double.NaN), largest, unit, level),
                     Optional.of(panel)
                             .filter(p -> p.forecastFrom() < p.values().length())
                             .map(p -> "from step " + NumberText.count(p.forecastFrom() + 1L))
@@ -104,7 +120,14 @@ final class ComponentFigures {
                 "");
     }
 
-    private static String cell(double value, ReadingUnit unit) {
-        return Double.isFinite(value) ? unit.text(NumberText.number(value)) : "?";
+    /** With as many decimals as the part's largest value needs; what a part adds to a share is a difference. */
+    private static String cell(double value, double largest, ReadingUnit unit, boolean level) {
+        if (!Double.isFinite(value)) {
+            return "?";
+        }
+        if (unit.symbol().equals("%")) {
+            return level ? NumberText.percent(value / 100) : NumberText.percentagePoints(value / 100);
+        }
+        return unit.text(NumberText.aligned(value, largest));
     }
 }

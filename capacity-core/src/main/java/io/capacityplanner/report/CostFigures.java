@@ -146,7 +146,7 @@ final class CostFigures {
                         number("BILLED"),
                         number("FORECAST"),
                         number("BUDGET"),
-                        number("OVER BUDGET"),
+                        number("OVER"),
                         text("NOTE")),
                 rows,
                 "Forecast: the whole month with its 80 % interval.");

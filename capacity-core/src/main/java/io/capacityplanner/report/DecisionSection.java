@@ -40,6 +40,14 @@ final class DecisionSection {
         return new DecisionSection(text).lead();
     }
 
+    /** The next decision with its odds, where a title above says what is to be done. */
+    static String odds(PlanText text) {
+        return text.plan()
+                .nextDecision()
+                .map(item -> new DecisionSection(text).decision(item, ""))
+                .orElseGet(() -> lead(text));
+    }
+
     private String lead() {
         return plan.nextDecision().map(this::decision).orElseGet(this::nothingDated);
     }
@@ -64,11 +72,15 @@ final class DecisionSection {
     }
 
     private String decision(PlanItem item) {
+        return decision(
+                item, item.action().isEmpty() ? "" : " (" + item.action().replace(": ", ", ") + ")");
+    }
+
+    private String decision(PlanItem item, String action) {
         String odds = item.exhaustion()
                 .filter(e -> !e.alreadyReached())
                 .map(e -> " " + text.odds(e))
                 .orElse("");
-        String action = item.action().isEmpty() ? "" : " (" + item.action() + ")";
         return PlanText.name(item) + action + ": " + text.orderBy(item) + odds;
     }
 

@@ -44,7 +44,7 @@ final class Decisions {
                     ? Missing.series(context)
                     : new Block.Paragraph("Nothing waits for a decision: no order is due within the horizon, and no"
                             + " saving is known. Section 8 says what was not judged.");
-            return new Report.Section("2 Decisions: none", List.of(none));
+            return new Report.Section("2. Decisions: none", List.of(none));
         }
         Block.Table table = new Block.Table(
                 "Decisions, most urgent first",
@@ -58,7 +58,7 @@ final class Decisions {
                 rows,
                 all > rows.size() ? "and " + NumberText.count(all - rows.size()) + " more, less urgent" : "");
         return new Report.Section(
-                "2 Decisions: " + NumberText.count(all) + ", "
+                "2. Decisions: " + NumberText.count(all) + ", "
                         + NumberText.count(kinds.get(0).size()) + " with a date",
                 List.of(table));
     }
@@ -112,14 +112,14 @@ final class Decisions {
     private List<String> order(PlanItem item) {
         Exhaustion exhaustion = item.exhaustion().orElseThrow();
         OrderBy order = item.orderBy().orElseThrow();
-        String action = item.action().isEmpty() ? "order more" : item.action();
+        String action = item.action().isEmpty() ? "order more" : PlanText.action(item);
         boolean now = exhaustion.alreadyReached() || order.overdue();
         return List.of(
                 PlanText.name(item) + ": " + action,
                 now ? "now" : order.date().map(context::day).orElse("now"),
                 "not priced",
                 exhaustion.alreadyReached()
-                        ? "the limit is reached"
+                        ? "over 19 in 20: reached"
                         : Odds.of(exhaustion.probabilityWithinHorizon()) + " before "
                                 + context.day(exhaustion.horizonEnd()),
                 exhaustion.alreadyReached()
@@ -146,7 +146,7 @@ final class Decisions {
                 recommendation.resource() + ": " + change,
                 "no deadline",
                 MoneyText.effect(saving.monthly()) + " a month",
-                risk.map(r -> "too small: " + Odds.of(r.breachProbability()) + " in " + r.period())
+                risk.map(r -> "too small: " + Odds.of(r.breachProbability()) + " in " + RecommendationText.period(r))
                         .orElse("not known"),
                 NumberText.money(saving.monthly()) + " more a month is paid than needed",
                 owner(recommendation.resource()));

@@ -37,12 +37,13 @@ public final class ExecutiveReport {
                         MoneySections.bridge("5", report.context, facts),
                         MoneySections.promises("6", report.context, facts),
                         report.assumptions(),
-                        Refusals.of(report.context, "8")));
+                        Refusals.of(report.context, "8")),
+                Refusals.all(facts.plan()));
     }
 
     private Report.Section threeSentences() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Lead(DecisionSection.lead(context)));
+        blocks.add(new Block.Lead(DecisionSection.odds(context)));
         List<CostFigures> costs = CostFigures.of(facts);
         blocks.add(new Block.Paragraph(
                 costs.isEmpty()
@@ -55,29 +56,29 @@ public final class ExecutiveReport {
                                                 .map(CostFigures::sentence)
                                                 .toList()) + "."));
         blocks.add(new Block.Paragraph(new SavingStates(facts).sentence()));
-        return new Report.Section("1 Decide next", blocks);
+        return new Report.Section("1. Decide next", blocks);
     }
 
     private Report.Section runOuts() {
         Optional<RunOutFigure> figure = RunOutFigures.of(context, RUN_OUTS);
         if (figure.isPresent()) {
-            return new Report.Section("3 " + RunOutSection.title(facts.plan()), List.of(figure.get()));
+            return new Report.Section("3. " + RunOutSection.title(facts.plan()), List.of(figure.get()));
         }
         boolean judged = facts.plan().notJudged() < facts.plan().items().size();
         return new Report.Section(
-                "3 Run-outs: none can be said", List.of(judged ? Missing.capacity(context) : Missing.series(context)));
+                "3. Run-outs: none can be said", List.of(judged ? Missing.capacity(context) : Missing.series(context)));
     }
 
     private Report.Section assumptions() {
         Optional<Block.Table> table = Assumptions.of(context, facts);
         if (table.isEmpty()) {
             return new Report.Section(
-                    "7 What would break this plan: nothing is dated or priced",
+                    "7. What would break this plan: nothing is dated or priced",
                     List.of(
                             facts.plan().notJudged() < facts.plan().items().size()
                                     ? Missing.capacity(context)
                                     : Missing.series(context)));
         }
-        return new Report.Section("7 What would break this plan", List.of(table.get()));
+        return new Report.Section("7. What would break this plan", List.of(table.get()));
     }
 }

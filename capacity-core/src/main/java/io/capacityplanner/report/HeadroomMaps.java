@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Headroom by team and service, drawn. */
 final class HeadroomMaps {
@@ -43,9 +44,18 @@ final class HeadroomMaps {
                             .toList());
             cells.get(column(item.metric())).add(item);
         }
+        // A column that no row has anything in only takes room.
+        List<Integer> used = IntStream.range(0, COLUMNS.size())
+                .filter(c ->
+                        groups.values().stream().anyMatch(cells -> !cells.get(c).isEmpty()))
+                .boxed()
+                .toList();
+        List<String> columns = used.stream().map(COLUMNS::get).toList();
         List<HeadroomMap.Row> rows = new ArrayList<>();
         groups.forEach((key, cells) -> rows.add(new HeadroomMap.Row(
-                key.get(0), key.get(1), cells.stream().map(HeadroomMaps::cell).toList())));
+                key.get(0),
+                key.get(1),
+                used.stream().map(c -> cell(cells.get(c))).toList())));
         List<HeadroomMap.Row> shown = mostUrgent(rows);
         int more = rows.size() - shown.size();
         return Optional.of(new HeadroomMap(
@@ -53,10 +63,10 @@ final class HeadroomMaps {
                 "free share of capacity at the 95th percentile of demand, %; worst series of each service; by team, "
                         + NumberText.count(context.plan().items().size(), "series"),
                 summary(rows),
-                COLUMNS,
+                columns,
                 shown,
                 more,
-                table(shown, more)));
+                table(columns, shown, more)));
     }
 
     /** Column of a metric. */
@@ -143,6 +153,9 @@ final class HeadroomMaps {
         long now = count(rows, Due.PAST);
         long soon = count(rows, Due.MONTH) + count(rows, Due.QUARTER);
         String services = " of " + NumberText.count(rows.size(), "service");
+        if (!rows.isEmpty() && count(rows, Due.REFUSED) + count(rows, Due.ABSENT) == rows.size()) {
+            return "None" + services + " could be judged";
+        }
         if (now + soon == 0) {
             return "None" + services + " has an order due within 90 days";
         }
@@ -160,9 +173,9 @@ final class HeadroomMaps {
         return "Services by their most urgent series: " + String.join(", ", parts) + ".";
     }
 
-    private static Block.Table table(List<HeadroomMap.Row> rows, int more) {
+    private static Block.Table table(List<String> names, List<HeadroomMap.Row> rows, int more) {
         List<Block.Column> columns = new ArrayList<>(List.of(text("TEAM"), text("SERVICE")));
-        COLUMNS.forEach(name -> columns.add(text(name.toUpperCase(Locale.ROOT))));
+        names.forEach(name -> columns.add(text(name.toUpperCase(Locale.ROOT))));
         List<List<String>> cells = rows.stream()
                 .map(row -> {
                     List<String> line = new ArrayList<>(List.of(row.group(), row.name()));

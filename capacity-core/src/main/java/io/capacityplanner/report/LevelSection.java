@@ -7,6 +7,7 @@ import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.forecast.PredictionBand;
 import io.capacityplanner.plan.PlanItem;
 import io.capacityplanner.utilization.UsageProfile;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class LevelSection {
     static Report.Section of(PlanText context) {
         List<List<String>> rows = new ArrayList<>();
         for (PlanItem item : context.plan().items()) {
-            rows.add(row(item));
+            rows.add(row(item, context.zone()));
         }
         if (rows.isEmpty()) {
             return new Report.Section(
@@ -41,14 +42,14 @@ final class LevelSection {
         return new Report.Section("Series by series", List.of(table));
     }
 
-    private static List<String> row(PlanItem item) {
+    private static List<String> row(PlanItem item, ZoneId zone) {
         return List.of(
                 PlanText.name(item),
                 item.usage().map(u -> level(u, u.mean())).orElse("?"),
                 item.usage().map(u -> level(u, u.p95())).orElse("?"),
                 item.usage().map(u -> level(u, u.max())).orElse("?"),
                 item.forecast().map(LevelSection::end).orElse("?"),
-                found(item));
+                found(item, zone));
     }
 
     private static String level(UsageProfile usage, double value) {
@@ -63,8 +64,8 @@ final class LevelSection {
                 + PlanText.quantity(band.upperAt(last), forecast.metric()) + ")";
     }
 
-    private static String found(PlanItem item) {
-        List<String> findings = new ArrayList<>(item.findings());
+    private static String found(PlanItem item, ZoneId zone) {
+        List<String> findings = new ArrayList<>(ReadableText.of(item.findings(), zone));
         item.refusal()
                 .ifPresent(r -> findings.add(0, "not judged: " + r.reason() + ", " + r.have() + " of " + r.needed()));
         if (findings.isEmpty()) {

@@ -11,18 +11,18 @@ final class MoneySections {
     static Report.Section costs(String number, PlanText context, ReportFacts facts) {
         List<CostFigures> costs = CostFigures.of(facts);
         if (costs.isEmpty()) {
-            return new Report.Section(number + " Cost by month: not known", List.of(Missing.bills(context, facts)));
+            return new Report.Section(number + ". Cost by month: not known", List.of(Missing.bills(context, facts)));
         }
         List<Block> figures = costs.stream().<Block>map(CostFigures::figure).toList();
-        return new Report.Section(number + " Cost by month", figures);
+        return new Report.Section(number + ". Cost by month", figures);
     }
 
     static Report.Section bridge(String number, PlanText context, ReportFacts facts) {
         Optional<BridgeFigure> bridge = Bridges.of(facts);
         return bridge.map(figure ->
-                        new Report.Section(number + " From the bill now to the bill after", List.<Block>of(figure)))
+                        new Report.Section(number + ". From the bill now to the bill after", List.<Block>of(figure)))
                 .orElseGet(() -> new Report.Section(
-                        number + " From the bill now to the bill after: no price is known",
+                        number + ". From the bill now to the bill after: no price is known",
                         List.of(Missing.prices(context))));
     }
 
@@ -30,7 +30,7 @@ final class MoneySections {
         List<PromiseFigure> figures = PromiseFigures.of(facts);
         return figures.isEmpty()
                 ? new Report.Section(
-                        number + " Promised and realised: nothing is measured yet", List.of(Missing.ledger(context)))
-                : new Report.Section(number + " Promised and realised", List.copyOf(figures));
+                        number + ". Promised and realised: nothing is measured yet", List.of(Missing.ledger(context)))
+                : new Report.Section(number + ". Promised and realised", List.copyOf(figures));
     }
 }

@@ -34,7 +34,7 @@ final class Movers {
 
     static Report.Section of(PlanText context, ReportFacts facts) {
         if (facts.trends().isEmpty()) {
-            return new Report.Section("1 Movers: no series could be judged", List.of(none(context, facts)));
+            return new Report.Section("1. Movers: no series could be judged", List.of(none(context, facts)));
         }
         List<SeriesTrend> sure = sure(facts);
         List<SeriesTrend> up = sure.stream()
@@ -60,7 +60,7 @@ final class Movers {
                     + facts.untrended().values().iterator().next() + "."));
         }
         return new Report.Section(
-                "1 Movers: " + NumberText.count(up.size()) + " grow, " + NumberText.count(down.size())
+                "1. Movers: " + NumberText.count(up.size()) + " grow, " + NumberText.count(down.size())
                         + " shrink, beyond chance",
                 blocks);
     }

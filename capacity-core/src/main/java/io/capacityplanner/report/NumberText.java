@@ -115,10 +115,11 @@ public final class NumberText {
      */
     public static String estimate(Money value, Money half) {
         BigDecimal width = half.amount().abs();
-        if (width.signum() == 0) {
+        int smallest = Math.max(0, value.currency().getDefaultFractionDigits());
+        if (width.setScale(smallest, RoundingMode.HALF_UP).signum() == 0) {
             return money(value);
         }
-        int place = placeOf(width);
+        int place = Math.min(smallest, placeOf(width));
         BigDecimal rounded = toPlace(width, place);
         int decimals = Math.max(0, place);
         if (width.multiply(BigDecimal.valueOf(2)).compareTo(value.amount().abs()) > 0) {

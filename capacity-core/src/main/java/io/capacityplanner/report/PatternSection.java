@@ -24,7 +24,8 @@ final class PatternSection {
         for (Kind kind : ORDER) {
             for (PlanItem item : context.plan().items()) {
                 item.usage().flatMap(usage -> usage.pattern(kind)).ifPresent(pattern -> {
-                    rows.add(List.of(word(kind), PlanText.name(item), pattern.message()));
+                    rows.add(List.of(
+                            word(kind), PlanText.name(item), ReadableText.of(pattern.message(), context.zone())));
                     counts.merge(kind, 1, Integer::sum);
                 });
             }

@@ -34,7 +34,13 @@ public final class PlanReport {
         sections.addAll(SeriesSections.of(text));
         sections.add(RefusalSection.of(text));
         sections.add(ProblemSection.of(plan));
-        return new Report(ReportHeader.title(text), plan.madeAt(), plan.zone(), ReportHeader.of(plan), sections);
+        return new Report(
+                ReportHeader.title(text),
+                plan.madeAt(),
+                plan.zone(),
+                ReportHeader.of(plan),
+                sections,
+                Refusals.all(plan));
     }
 
     /**
@@ -58,7 +64,8 @@ public final class PlanReport {
                 plan.madeAt(),
                 plan.zone(),
                 ReportHeader.of(plan),
-                sections.stream().map(PlanReport::shortened).toList());
+                sections.stream().map(PlanReport::shortened).toList(),
+                Refusals.all(plan));
     }
 
     private static Report.Section shortened(Report.Section section) {

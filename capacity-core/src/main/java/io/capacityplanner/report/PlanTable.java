@@ -128,7 +128,7 @@ public final class PlanTable {
                         .orElse(
                                 item.findings().isEmpty()
                                         ? "nothing unusual"
-                                        : item.findings().get(0)));
+                                        : ReadableText.of(item.findings().get(0), plan.zone())));
     }
 
     private List<String> withoutSeries(int position, Recommendation other, boolean wide) {

@@ -66,6 +66,11 @@ final class PlanText {
         return item.series().toString();
     }
 
+    /** What to do about an item; what follows a colon stands in brackets, so that it fits behind one. */
+    static String action(PlanItem item) {
+        return item.action().replaceFirst(": (.+)$", " ($1)");
+    }
+
     String day(Instant instant) {
         return DateText.day(instant, zone);
     }
@@ -141,12 +146,14 @@ final class PlanText {
         String risk = Odds.of(order.risk().value());
         String arrival = day(exhaustion.lastObserved().plus(order.leadTime()));
         if (exhaustion.alreadyReached()) {
-            return "Order now: the limit is reached, and with a lead time of " + lead + " more arrives " + arrival
-                    + ".";
+            return "Order now: the limit is reached; with a lead time of " + lead + " more arrives on " + arrival
+                    + ", a shortage until then at odds of "
+                    + Odds.of(order.riskIfOrderedNow()) + ".";
         }
         if (order.overdue()) {
-            return order.date().map(this::day).orElse("The order-by date") + " has passed; ordered now it arrives "
-                    + arrival + ", shortage " + Odds.of(order.riskIfOrderedNow()) + ".";
+            return order.date().map(this::day).orElse("The order-by date") + " has passed; ordered now it arrives on "
+                    + arrival + ", a shortage before at odds of "
+                    + Odds.of(order.riskIfOrderedNow()) + ".";
         }
         return order.date()
                 .map(date ->

@@ -30,10 +30,16 @@ final class RecommendationText {
                 ? sizing.risk()
                 : recommendation instanceof Resizing resizing ? resizing.risk() : Optional.empty();
         return known.map(risk -> {
-            String replay = risk.replay().isBlank() ? "" : " Replay: " + risk.replay();
-            return "Demand passes the accepted level with a " + Odds.of(risk.breachProbability()) + " chance in the "
-                    + "coming " + risk.period() + "." + replay;
+            boolean said = recommendation.reasons().stream().anyMatch(reason -> reason.contains(risk.replay()));
+            String replay = said || risk.replay().isBlank() ? "" : " Replay: " + risk.replay();
+            return "Demand passes the accepted level in the coming " + period(risk) + " at odds of "
+                    + Odds.of(risk.breachProbability()) + "." + replay;
         });
+    }
+
+    /** The period of a risk as durations are written, for instance {@code 30 d}. */
+    static String period(Risk risk) {
+        return risk.period().replaceFirst("^(\\d+)([a-z]+)$", "$1 $2");
     }
 
     static Optional<String> alternatives(Recommendation recommendation) {

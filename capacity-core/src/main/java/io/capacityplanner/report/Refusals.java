@@ -3,6 +3,7 @@ package io.capacityplanner.report;
 import static io.capacityplanner.report.Block.Column.number;
 import static io.capacityplanner.report.Block.Column.text;
 
+import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanItem;
 import io.capacityplanner.recommendation.Refusal;
 import java.time.Instant;
@@ -19,6 +20,29 @@ final class Refusals {
     private static final int MOST = 7;
 
     private Refusals() {}
+
+    /** Every refusal of a plan, in its order. */
+    static List<Report.Unanswered> all(CapacityPlan plan) {
+        return plan.items().stream()
+                .flatMap(item -> item
+                        .refusal()
+                        .map(refusal -> new Report.Unanswered(
+                                "run-out date",
+                                item.series().resource(),
+                                item.series().metric(),
+                                refusal))
+                        .stream())
+                .toList();
+    }
+
+    /** The same with the series whose growth could not be judged. */
+    static List<Report.Unanswered> withTrends(ReportFacts facts) {
+        List<Report.Unanswered> all = new ArrayList<>(all(facts.plan()));
+        facts.untrended()
+                .forEach((series, why) -> all.add(new Report.Unanswered(
+                        "trend", series.resource(), series.metric(), new Refusal(why, "", "", null))));
+        return all;
+    }
 
     static Report.Section of(PlanText context, String number) {
         Map<String, List<PlanItem>> byReason = new LinkedHashMap<>();
@@ -47,7 +71,7 @@ final class Refusals {
                             + ". 'capacity check' lists them all."));
         }
         return new Report.Section(
-                number + " Not judged: " + NumberText.count(context.plan().notJudged()) + " of "
+                number + ". Not judged: " + NumberText.count(context.plan().notJudged()) + " of "
                         + NumberText.count(all),
                 blocks);
     }

@@ -3,6 +3,7 @@ package io.capacityplanner.report;
 import io.capacityplanner.driver.DriverAnalysis;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.plan.CapacityPlan;
+import io.capacityplanner.recommendation.CostOptimization;
 import io.capacityplanner.recommendation.RoiTerms;
 import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.tracking.Ledger;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param termsOrNull on which terms returns are worked out; null for three years at 8 percent
  * @param effortHours hours of work that a change takes; their price stands in the terms
  * @param components what series consist of
+ * @param optimizationOrNull one ordered plan of all kinds of savings; null when none was made
  */
 public record ReportFacts(
         CapacityPlan plan,
@@ -56,7 +58,8 @@ public record ReportFacts(
         List<CommitmentCover> commitments,
         @Nullable RoiTerms termsOrNull,
         double effortHours,
-        Map<SeriesKey, Components> components) {
+        Map<SeriesKey, Components> components,
+        @Nullable CostOptimization optimizationOrNull) {
 
     /** Refuses an effort below 0; copies the lists and maps. */
     public ReportFacts {
@@ -89,6 +92,11 @@ public record ReportFacts(
         return Optional.ofNullable(termsOrNull);
     }
 
+    /** The ordered plan of savings. */
+    public Optional<CostOptimization> optimization() {
+        return Optional.ofNullable(optimizationOrNull);
+    }
+
     /** Collects the optional parts. Not thread-safe. */
     public static final class Builder {
 
@@ -107,6 +115,7 @@ public record ReportFacts(
         private @Nullable Money budget;
         private @Nullable RoiTerms terms;
         private double effortHours;
+        private @Nullable CostOptimization optimization;
 
         private Builder(CapacityPlan plan) {
             this.plan = plan;
@@ -186,6 +195,12 @@ public record ReportFacts(
             return this;
         }
 
+        /** The ordered plan of all kinds of savings, whose steps the bridge shows; null when none was made. */
+        public Builder optimization(@Nullable CostOptimization plan) {
+            optimization = plan;
+            return this;
+        }
+
         /** Everything collected. */
         public ReportFacts build() {
             return new ReportFacts(
@@ -203,7 +218,8 @@ public record ReportFacts(
                     commitments,
                     terms,
                     effortHours,
-                    components);
+                    components,
+                    optimization);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.capacityplanner.plan.PlanItem;
 import io.capacityplanner.plan.PlanItem.Urgency;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +25,7 @@ final class ReportHeader {
             String name = PlanText.name(next.get());
             Instant date = next.get().orderBy().flatMap(OrderBy::date).orElseThrow();
             boolean past = next.get().urgency() == Urgency.PAST;
-            String action =
-                    next.get().action().isEmpty() ? "order more" : next.get().action();
+            String action = next.get().action().isEmpty() ? "order more" : PlanText.action(next.get());
             return name + ": " + action + (past ? ", now" : ", by " + text.day(date));
         }
         if (plan.items().size() == plan.notJudged()) {
@@ -44,7 +44,7 @@ final class ReportHeader {
     /** The facts of a report on a plan. */
     static Map<String, String> of(ReportKind kind, ReportFacts facts) {
         Map<String, String> header = new LinkedHashMap<>();
-        header.put("report", kind.title());
+        header.put("kind", kind.name().toLowerCase(Locale.ROOT));
         header.putAll(of(facts.plan(), facts.scope(), facts.classification()));
         return header;
     }

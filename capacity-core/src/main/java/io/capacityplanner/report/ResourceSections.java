@@ -7,6 +7,7 @@ import io.capacityplanner.recommendation.Proposal;
 import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.recommendation.Resizing;
 import io.capacityplanner.recommendation.Rightsizing;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,11 +37,11 @@ final class ResourceSections {
         blocks.add(new Block.Paragraph(verdict(item)));
         blocks.add(new FigureBuilder(text, item).build());
         blocks.add(SeriesFacts.level(text, item));
-        addList(blocks, "What was found", limited(item.findings()));
+        addList(blocks, "What was found", ReadableText.of(limited(item.findings()), text.zone()));
         List<Recommendation> recommendations =
                 text.recommendationsFor(item.series().resource());
         if (first) {
-            recommendations.forEach(r -> recommendation(blocks, r));
+            recommendations.forEach(r -> recommendation(blocks, r, text.zone()));
         }
         for (Recommendation recommendation : recommendations) {
             if (recommendation instanceof Rightsizing sizing) {
@@ -67,7 +68,7 @@ final class ResourceSections {
         blocks.add(SeriesFacts.evidence(text, item));
         Set<String> changes = new LinkedHashSet<>(Sensitivity.of(text, item));
         recommendations.forEach(r -> changes.addAll(r.wouldChange()));
-        addList(blocks, "What would change it", limited(List.copyOf(changes)));
+        addList(blocks, "What would change it", ReadableText.of(limited(List.copyOf(changes)), text.zone()));
         return new Report.Section(text.title(item), anchor, blocks);
     }
 
@@ -86,8 +87,8 @@ final class ResourceSections {
                         text, PlanText.name(item), item.metric().unit(), parts)));
     }
 
-    private static void recommendation(List<Block> blocks, Recommendation recommendation) {
-        blocks.add(new Block.Heading(recommendation.title()));
+    private static void recommendation(List<Block> blocks, Recommendation recommendation, ZoneId zone) {
+        blocks.add(new Block.Heading(ReadableText.of(recommendation.title(), zone)));
         List<String> reasons = new ArrayList<>(limited(recommendation.reasons()));
         recommendation
                 .saving()
@@ -98,7 +99,7 @@ final class ResourceSections {
         reasons.add("Assurance "
                 + RecommendationText.level(recommendation.assurance().level()) + ": "
                 + recommendation.assurance().why());
-        blocks.add(new Block.Bullets(reasons));
+        blocks.add(new Block.Bullets(ReadableText.of(reasons, zone)));
         manifest(recommendation).ifPresent(blocks::add);
     }
 

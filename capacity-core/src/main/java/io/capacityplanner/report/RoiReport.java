@@ -42,7 +42,8 @@ public final class RoiReport {
                         report.cash(),
                         MoneySections.promises("5", report.context, facts),
                         report.sensitivity(),
-                        report.commitments()));
+                        report.commitments()),
+                Refusals.all(facts.plan()));
     }
 
     private String title() {
@@ -61,7 +62,7 @@ public final class RoiReport {
 
     private Report.Section net() {
         if (portfolio.isEmpty()) {
-            return new Report.Section("1 Net saving: nothing is priced", List.of(nothing()));
+            return new Report.Section("1. Net saving: nothing is priced", List.of(nothing()));
         }
         Portfolio all = portfolio.get();
         List<Block> blocks = new ArrayList<>();
@@ -80,7 +81,7 @@ public final class RoiReport {
                 + (early.equals(late) ? "" : " to " + month(late)) + "."));
         blocks.add(new Block.Paragraph("Savings are positive; " + new SavingRanges(facts).basis()
                 + ". Commitments are not set against single savings; section 7 says until when they bind."));
-        return new Report.Section("1 Net saving, payback and value", blocks);
+        return new Report.Section("1. Net saving, payback and value", blocks);
     }
 
     private static String month(OptionalInt month) {
@@ -95,28 +96,28 @@ public final class RoiReport {
 
     private Report.Section changes() {
         return tables.map(t -> new Report.Section(
-                        "2 Portfolio: "
+                        "2. Portfolio: "
                                 + NumberText.count(
                                         portfolio.orElseThrow().actions().size(), "change"),
                         List.<Block>of(t.changes(new SavingStates(facts)))))
-                .orElseGet(() -> new Report.Section("2 Portfolio: empty", List.of(nothing())));
+                .orElseGet(() -> new Report.Section("2. Portfolio: empty", List.of(nothing())));
     }
 
     private Report.Section cash() {
-        return tables.map(t -> new Report.Section("4 Payback", List.<Block>of(t.cash())))
-                .orElseGet(() -> new Report.Section("4 Payback: nothing is priced", List.of(nothing())));
+        return tables.map(t -> new Report.Section("4. Payback", List.<Block>of(t.cash())))
+                .orElseGet(() -> new Report.Section("4. Payback: nothing is priced", List.of(nothing())));
     }
 
     private Report.Section sensitivity() {
-        return tables.map(t -> new Report.Section("6 What the value hangs on", List.<Block>of(t.sensitivity())))
+        return tables.map(t -> new Report.Section("6. What the value hangs on", List.<Block>of(t.sensitivity())))
                 .orElseGet(
-                        () -> new Report.Section("6 What the value hangs on: nothing is priced", List.of(nothing())));
+                        () -> new Report.Section("6. What the value hangs on: nothing is priced", List.of(nothing())));
     }
 
     private Report.Section commitments() {
         if (facts.commitments().isEmpty()) {
             return new Report.Section(
-                    "7 Commitments: none known",
+                    "7. Commitments: none known",
                     List.of(Missing.of(
                             "Missing: no source names a commitment.",
                             "Describe a cloud account in the file of 'capacity report --config FILE'.",
@@ -125,7 +126,7 @@ public final class RoiReport {
         }
         List<List<String>> rows = facts.commitments().stream().map(this::row).toList();
         return new Report.Section(
-                "7 Commitments: " + NumberText.count(rows.size()),
+                "7. Commitments: " + NumberText.count(rows.size()),
                 List.of(new Block.Table(
                                 "Commitments that are held",
                                 List.of(

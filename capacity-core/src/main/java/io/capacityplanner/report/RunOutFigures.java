@@ -14,6 +14,8 @@ import java.util.Optional;
 /** When what runs out, drawn. */
 final class RunOutFigures {
 
+    private static final String LATER = "later";
+
     private RunOutFigures() {}
 
     /** The most urgent items with a limit; empty when no limit is known. */
@@ -98,7 +100,22 @@ final class RunOutFigures {
                         text("EVEN CHANCE BY"),
                         text("9 IN 10 BY")),
                 rows,
-                more == 0 ? "" : "and " + NumberText.count(more) + " more");
+                (more == 0 ? "" : "and " + NumberText.count(more) + " more. ") + note(context, shown, rows));
+    }
+
+    /** What "later" means, where a cell says it. */
+    private static String note(PlanText context, List<PlanItem> shown, List<List<String>> rows) {
+        if (rows.stream().noneMatch(row -> row.contains(LATER))) {
+            return "";
+        }
+        List<Instant> ends = shown.stream()
+                .map(item -> item.exhaustion().orElseThrow().horizonEnd())
+                .sorted()
+                .toList();
+        String first = DateText.isoDay(ends.get(0), context.zone());
+        String last = DateText.isoDay(ends.get(ends.size() - 1), context.zone());
+        return "later: after the forecast of that series ends, " + (first.equals(last) ? first : first + " to " + last)
+                + ".";
     }
 
     /** The order-by day, {@code now} where the limit is reached. */
@@ -121,6 +138,6 @@ final class RunOutFigures {
                 : exhaustion
                         .at(odds)
                         .map(at -> DateText.isoDay(at, context.zone()))
-                        .orElse("after " + DateText.isoDay(exhaustion.horizonEnd(), context.zone()));
+                        .orElse(LATER);
     }
 }

@@ -77,7 +77,7 @@ final class SeriesFacts {
                 "random seed",
                 Long.toString(context.plan().request().forecasting().seed())));
         for (Map.Entry<String, String> entry : evidence.numbers().entrySet()) {
-            rows.add(List.of(entry.getKey(), entry.getValue()));
+            rows.add(List.of(entry.getKey(), ReadableText.of(entry.getValue(), context.zone())));
         }
         return new Block.Table("What the forecast rests on", FACTS, rows, "");
     }
@@ -109,8 +109,8 @@ final class SeriesFacts {
                         finding.severity().name().toLowerCase(Locale.ROOT),
                         NumberText.count(finding.count()),
                         when(context, finding, item.history().indexed()),
-                        finding.message(),
-                        finding.repair().isBlank() ? "nothing" : finding.repair()))
+                        ReadableText.of(finding.message(), context.zone()),
+                        finding.repair().isBlank() ? "nothing" : ReadableText.of(finding.repair(), context.zone())))
                 .toList();
         return Optional.of(new Block.Table(
                 "Quality of the data",

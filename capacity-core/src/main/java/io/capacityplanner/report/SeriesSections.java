@@ -63,7 +63,7 @@ final class SeriesSections {
         }
         blocks.add(new FigureBuilder(text, item).build());
         blocks.add(SeriesFacts.level(text, item));
-        addList(blocks, "What was found", limited(item.findings()));
+        addList(blocks, "What was found", ReadableText.of(limited(item.findings()), text.zone()));
         List<Recommendation> recommendations =
                 firstOfResource ? text.recommendationsFor(item.series().resource()) : List.of();
         recommendations.forEach(r -> addRecommendation(blocks, r));

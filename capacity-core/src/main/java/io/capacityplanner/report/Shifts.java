@@ -37,7 +37,7 @@ final class Shifts {
                     ? "Missing: no series could be judged; see section 1 for what supplies it and from when on."
                     : "In none of " + NumberText.count(facts.trends().size(), "series")
                             + " did the trend change; 'capacity trend --since DATE' tests a day of your choice.";
-            return new Report.Section("4 Level shifts: none found", List.of(new Block.Paragraph(none)));
+            return new Report.Section("4. Level shifts: none found", List.of(new Block.Paragraph(none)));
         }
         List<List<String>> rows = shifts.stream()
                 .limit(LISTED)
@@ -60,7 +60,7 @@ final class Shifts {
                         + " more; 'capacity trend --format csv' lists them. "
                 : "";
         return new Report.Section(
-                "4 Level shifts: " + NumberText.count(shifts.size()),
+                "4. Level shifts: " + NumberText.count(shifts.size()),
                 List.of(new Block.Table(
                         "Where the trend changed and what the level did",
                         List.of(

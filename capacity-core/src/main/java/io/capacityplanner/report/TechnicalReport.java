@@ -39,6 +39,7 @@ public final class TechnicalReport {
             PlanItem item = items.get(place);
             sections.add(each.section(item, anchor, resources.add(item.series().resource())));
         });
+        rest(context, anchors).ifPresent(sections::add);
         sections.add(RefusalSection.of(context));
         sections.add(ProblemSection.of(facts.plan()));
         return new Report(
@@ -46,7 +47,8 @@ public final class TechnicalReport {
                 facts.plan().madeAt(),
                 facts.plan().zone(),
                 ReportHeader.of(ReportKind.TECHNICAL, facts),
-                sections);
+                sections,
+                Refusals.all(facts.plan()));
     }
 
     private static Report.Section index(PlanText context, Map<Integer, String> anchors) {
@@ -55,7 +57,7 @@ public final class TechnicalReport {
         int all = context.plan().items().size();
         if (all == 0) {
             blocks.add(Missing.series(context));
-            return new Report.Section("1 Index: nothing was read", blocks);
+            return new Report.Section("1. Index: nothing was read", blocks);
         }
         long forecast = context.plan().items().stream()
                 .filter(item -> item.forecast().isPresent())
@@ -65,13 +67,40 @@ public final class TechnicalReport {
                     + NumberText.count(forecast) + " forecast series have a section here;"
                     + " 'capacity report --kind technical --split team' writes a file a team."));
         }
-        blocks.add(TechnicalIndex.of(context, anchors));
-        return new Report.Section("1 Index: " + NumberText.count(all, "series"), blocks);
+        Block.Index index = TechnicalIndex.of(context, anchors);
+        if (index.rows().size() <= INLINED) {
+            blocks.add(index);
+            return new Report.Section("1. Index: " + NumberText.count(all, "series"), blocks);
+        }
+        blocks.add(part(index, "The most urgent series", 0, INLINED));
+        blocks.add(
+                new Block.Paragraph("The other " + NumberText.count(index.rows().size() - INLINED)
+                        + " rows of the index stand behind the" + " sections, before what is not judged."));
+        return new Report.Section(
+                "1. Index: the " + INLINED + " most urgent of " + NumberText.count(all, "series"), blocks);
+    }
+
+    /** The rows of the index that the first section has no room for, so that the map is not pages away from it. */
+    private static Optional<Report.Section> rest(PlanText context, Map<Integer, String> anchors) {
+        if (context.plan().items().isEmpty()) {
+            return Optional.empty();
+        }
+        Block.Index index = TechnicalIndex.of(context, anchors);
+        int all = index.rows().size();
+        return all <= INLINED
+                ? Optional.empty()
+                : Optional.of(new Report.Section(
+                        "Index, continued: " + NumberText.count(all - INLINED) + " less urgent",
+                        List.of(part(index, "Less urgent series", INLINED, all))));
+    }
+
+    private static Block.Index part(Block.Index index, String title, int from, int to) {
+        return new Block.Index(title, index.columns(), index.rows().subList(from, to), index.note());
     }
 
     private static Report.Section map(PlanText context) {
         Optional<HeadroomMap> map = HeadroomMaps.of(context);
-        return map.map(figure -> new Report.Section("2 Headroom by team and service", List.<Block>of(figure)))
-                .orElseGet(() -> new Report.Section("2 Headroom: nothing was read", List.of(Missing.series(context))));
+        return map.map(figure -> new Report.Section("2. Headroom by team and service", List.<Block>of(figure)))
+                .orElseGet(() -> new Report.Section("2. Headroom: nothing was read", List.of(Missing.series(context))));
     }
 }

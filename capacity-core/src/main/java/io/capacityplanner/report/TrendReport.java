@@ -29,7 +29,7 @@ public final class TrendReport {
         TrendReport report = new TrendReport(facts);
         Report.Section movers = Movers.of(report.context, facts);
         return new Report(
-                movers.title().substring(2),
+                movers.title().substring(3),
                 facts.plan().madeAt(),
                 facts.plan().zone(),
                 ReportHeader.of(ReportKind.TREND, facts),
@@ -40,7 +40,8 @@ public final class TrendReport {
                         Shifts.of(report.context, facts),
                         report.drivers(),
                         UnitCost.of(report.context, facts),
-                        WindowGaps.of(report.context, facts)));
+                        WindowGaps.of(report.context, facts)),
+                Refusals.withTrends(facts));
     }
 
     /** The key under which the components of a metric's total are found. */
@@ -62,20 +63,20 @@ public final class TrendReport {
         }
         if (blocks.isEmpty()) {
             return new Report.Section(
-                    "2 Totals: none",
+                    "2. Totals: none",
                     List.of(Missing.of(
                             "Missing: no metric has a total that could be judged.",
                             "'capacity report --kind trend --input FILE' adds up the series of each metric.",
                             "Earliest date: " + Missing.after(context, 14) + ", when samples begin today.")));
         }
-        return new Report.Section("2 What the totals consist of", blocks);
+        return new Report.Section("2. What the totals consist of", blocks);
     }
 
     private Report.Section slopes() {
         Optional<SlopeFigure> figure = SlopeFigures.of(facts);
-        return figure.map(slope -> new Report.Section("3 First and last month", List.<Block>of(slope)))
+        return figure.map(slope -> new Report.Section("3. First and last month", List.<Block>of(slope)))
                 .orElseGet(() -> new Report.Section(
-                        "3 First and last month: no two whole months",
+                        "3. First and last month: no two whole months",
                         List.of(Missing.of(
                                 "Missing: a series that holds two whole months.",
                                 "'capacity report --kind trend --input FILE' compares them once they are there.",
@@ -92,7 +93,7 @@ public final class TrendReport {
         }
         if (rows.isEmpty()) {
             return new Report.Section(
-                    "5 Drivers: none given",
+                    "5. Drivers: none given",
                     List.of(Missing.of(
                             "Missing: no driver (orders, users) was given.",
                             "'capacity report --kind trend --driver orders=FILE' judges what drives each series.",
@@ -100,7 +101,7 @@ public final class TrendReport {
                                     + context.day(facts.plan().madeAt()) + ".")));
         }
         return new Report.Section(
-                "5 Drivers: " + NumberText.count(rows.size()) + " effects",
+                "5. Drivers: " + NumberText.count(rows.size()) + " effects",
                 List.of(new Block.Table(
                                 "What 1,000 more of a driver ask for",
                                 List.of(

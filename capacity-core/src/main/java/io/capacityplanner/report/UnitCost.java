@@ -36,9 +36,9 @@ final class UnitCost {
                                     + " bills; shares of a capacity have no cost a unit.",
                             "Give such a metric with 'capacity report --input FILE'.",
                             "Earliest date: " + Missing.nextMonth(context) + ", when its first month is closed.");
-            return new Report.Section("6 Unit cost: not known", List.of(missing));
+            return new Report.Section("6. Unit cost: not known", List.of(missing));
         }
-        return new Report.Section("6 Unit cost", List.copyOf(figures));
+        return new Report.Section("6. Unit cost", List.copyOf(figures));
     }
 
     /** Closed months, one list a currency. */

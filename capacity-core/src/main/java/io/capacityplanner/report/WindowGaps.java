@@ -40,7 +40,7 @@ final class WindowGaps {
                 .max(Comparator.comparing(analysis -> Duration.between(analysis.from(), analysis.to())));
         if (longest.isEmpty()) {
             return new Report.Section(
-                    "7 What the window lacks: everything",
+                    "7. What the window lacks: everything",
                     List.of(Missing.of(
                             "Missing: a dated history that could be judged.",
                             "'capacity report --kind trend --input FILE' reads one.",
@@ -53,8 +53,8 @@ final class WindowGaps {
                 .toList();
         return new Report.Section(
                 lacks.isEmpty()
-                        ? "7 The window holds every season"
-                        : "7 What the window lacks: " + String.join(", ", lacks),
+                        ? "7. The window holds every season"
+                        : "7. What the window lacks: " + String.join(", ", lacks),
                 List.of(new Block.Table(
                         "Seasons that the longest history can tell from growth",
                         List.of(text("PATTERN"), number("NEEDED"), number("HAVE"), text("FROM")),

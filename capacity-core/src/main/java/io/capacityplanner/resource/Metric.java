@@ -1,7 +1,10 @@
 package io.capacityplanner.resource;
 
+import io.capacityplanner.error.Fault;
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.json.JsonTree;
 import io.capacityplanner.unit.Unit;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +120,28 @@ public record Metric(
             case "ms" -> Unit.MILLISECONDS;
             default -> Unit.UNKNOWN;
         };
+    }
+
+    /** The metric as JSON, which {@link #fromJson} reads. */
+    public String toJson() {
+        return MetricJson.write(this);
+    }
+
+    /**
+     * The metric that {@link #toJson} wrote.
+     *
+     * @throws InvalidInputException when the text is something else
+     */
+    public static Metric fromJson(String json) {
+        try {
+            return MetricJson.read(JsonTree.parse(json));
+        } catch (IOException | IllegalArgumentException odd) {
+            throw new InvalidInputException(Fault.of(
+                            "it is none (" + odd.getMessage() + ")",
+                            "JSON of a metric",
+                            "Give a text that toJson() wrote")
+                    .causedBy(odd));
+        }
     }
 
     /** The same metric under another unit. */

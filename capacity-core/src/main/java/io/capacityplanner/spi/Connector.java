@@ -18,6 +18,8 @@ public final class Connector implements AutoCloseable {
     private final List<Notifier> notifiers;
     private final @Nullable MetricStore metricStore;
     private final @Nullable ForecastStore forecastStore;
+    private final @Nullable RecommendationStore recommendationStore;
+    private final @Nullable AlertStore alertStore;
     private final @Nullable Catalog catalog;
     private final List<AutoCloseable> resources;
 
@@ -29,6 +31,8 @@ public final class Connector implements AutoCloseable {
         notifiers = List.copyOf(builder.notifiers);
         metricStore = builder.metricStore;
         forecastStore = builder.forecastStore;
+        recommendationStore = builder.recommendationStore;
+        alertStore = builder.alertStore;
         catalog = builder.catalog;
         resources = List.copyOf(builder.resources);
     }
@@ -73,6 +77,16 @@ public final class Connector implements AutoCloseable {
         return Optional.ofNullable(forecastStore);
     }
 
+    /** A store of recommendations. */
+    public Optional<RecommendationStore> recommendationStore() {
+        return Optional.ofNullable(recommendationStore);
+    }
+
+    /** A store of alerts. */
+    public Optional<AlertStore> alertStore() {
+        return Optional.ofNullable(alertStore);
+    }
+
     /** Sizes and prices. */
     public Optional<Catalog> catalog() {
         return Optional.ofNullable(catalog);
@@ -112,6 +126,8 @@ public final class Connector implements AutoCloseable {
         private final List<AutoCloseable> resources = new ArrayList<>();
         private @Nullable MetricStore metricStore;
         private @Nullable ForecastStore forecastStore;
+        private @Nullable RecommendationStore recommendationStore;
+        private @Nullable AlertStore alertStore;
         private @Nullable Catalog catalog;
 
         private Builder() {}
@@ -155,6 +171,18 @@ public final class Connector implements AutoCloseable {
         /** Sets the store of forecasts. */
         public Builder store(ForecastStore store) {
             forecastStore = store;
+            return this;
+        }
+
+        /** Sets the store of recommendations. */
+        public Builder store(RecommendationStore store) {
+            recommendationStore = store;
+            return this;
+        }
+
+        /** Sets the store of alerts. */
+        public Builder store(AlertStore store) {
+            alertStore = store;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.capacityplanner.textreport;
 
+import io.capacityplanner.recommendation.Refusal;
 import io.capacityplanner.report.Block;
 import io.capacityplanner.report.Figure;
 import io.capacityplanner.report.Report;
@@ -60,8 +61,33 @@ public final class CsvReportRenderer implements ReportRenderer {
                 table(block).ifPresent(table -> table(csv, section.title(), block, table));
             }
         }
+        refusals(csv, report);
         out.write(csv.toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
+    }
+
+    /** Every refusal, however few of them a section names. */
+    private static void refusals(StringBuilder csv, Report report) {
+        if (report.refusals().isEmpty()) {
+            return;
+        }
+        csv.append(END);
+        line(csv, List.of("table", "All refusals"));
+        line(csv, List.of("STATUS", "QUESTION", "RESOURCE", "METRIC", "REASON", "NEEDED", "HAVE", "ASK AGAIN"));
+        for (Report.Unanswered refused : report.refusals()) {
+            Refusal why = refused.refusal();
+            line(
+                    csv,
+                    List.of(
+                            "refused",
+                            refused.question(),
+                            refused.resource(),
+                            refused.metric(),
+                            why.reason(),
+                            why.needed(),
+                            why.have(),
+                            why.askAgain() == null ? "" : ReportData.time(why.askAgain(), report.zone())));
+        }
     }
 
     private static Optional<Block.Table> table(Block block) {

@@ -1,5 +1,6 @@
 package io.capacityplanner.textreport;
 
+import io.capacityplanner.recommendation.Refusal;
 import io.capacityplanner.report.Block;
 import io.capacityplanner.report.Figure;
 import io.capacityplanner.report.Report;
@@ -37,6 +38,26 @@ public final class ReportData {
                 report.sections().stream()
                         .map(section -> section(section, report.zone()))
                         .toList());
+        data.put(
+                "refusals",
+                report.refusals().stream()
+                        .map(refused -> refusal(refused, report.zone()))
+                        .toList());
+        return data;
+    }
+
+    /** A question without an answer; null where nothing is known, an empty text is no amount. */
+    private static Map<String, @Nullable Object> refusal(Report.Unanswered refused, ZoneId zone) {
+        Refusal why = refused.refusal();
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("status", "refused");
+        data.put("question", refused.question());
+        data.put("resource", refused.resource());
+        data.put("metric", refused.metric());
+        data.put("reason", why.reason());
+        data.put("needed", why.needed().isBlank() ? null : why.needed());
+        data.put("have", why.have().isBlank() ? null : why.have());
+        data.put("askAgain", why.askAgain() == null ? null : time(why.askAgain(), zone));
         return data;
     }
 

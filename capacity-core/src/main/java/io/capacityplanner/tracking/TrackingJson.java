@@ -2,8 +2,10 @@ package io.capacityplanner.tracking;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.capacityplanner.error.Fault;
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.error.NewerVersionException;
 import io.capacityplanner.recommendation.Assurance;
 import io.capacityplanner.recommendation.Proposal;
 import io.capacityplanner.recommendation.Saving;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class TrackingJson {
 
     private static final int FORMAT = 1;
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private TrackingJson() {}
 
@@ -107,7 +110,12 @@ final class TrackingJson {
 
     static TrackedRecommendation read(String text) {
         JsonValues json = JsonValues.parse(text);
-        if (json.number("format").compareTo(BigDecimal.valueOf(FORMAT)) != 0) {
+        int format = json.number("format").compareTo(BigDecimal.valueOf(FORMAT));
+        if (format > 0) {
+            throw new NewerVersionException(
+                    json.number("format").toPlainString(), "" + FORMAT, "JSON of a recommendation");
+        }
+        if (format != 0) {
             throw invalid("the format " + json.number("format") + " is not known", null);
         }
         List<Transition> history = json.children("history").stream()

@@ -7,6 +7,7 @@ import io.capacityplanner.alert.Alert;
 import io.capacityplanner.alert.AlertMatcher;
 import io.capacityplanner.alert.Silence;
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.error.NewerVersionException;
 import io.capacityplanner.error.SourceUnavailableException;
 import io.capacityplanner.kit.AlertStoreContract;
 import io.capacityplanner.spi.AlertStore;
@@ -30,6 +31,13 @@ class JsonLinesAlertStoreTest extends AlertStoreContract {
     @Override
     protected AlertStore emptyStore() {
         return open(directory.resolve("store-" + opened.size() + ".jsonl"));
+    }
+
+    @Override
+    protected AlertStore reopened(AlertStore store) {
+        int number = opened.size() - 1;
+        opened.get(number).close();
+        return open(directory.resolve("store-" + number + ".jsonl"));
     }
 
     private JsonLinesAlertStore open(Path file) {
@@ -111,7 +119,6 @@ class JsonLinesAlertStoreTest extends AlertStoreContract {
         for (String line : List.of(
                 "{\"hello\": 1}",
                 "no json",
-                "{\"format\":2,\"alert\":\"x\"}",
                 ringing("web-2", 1).toJson().replace("\"resource\":\"web-2\"", "\"resource\":\"web-3\""))) {
             Files.writeString(file, ringing("web-1", 1).toJson() + "\n" + line + "\n");
 
@@ -119,6 +126,23 @@ class JsonLinesAlertStoreTest extends AlertStoreContract {
                     .as(line)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("other.jsonl, line 2");
+            assertThat(Files.readAllLines(file)).as("nothing is lost").hasSize(2);
+        }
+    }
+
+    @Test
+    void refusesWhatALaterVersionWrote() throws IOException {
+        Path file = directory.resolve("later.jsonl");
+        for (String later : List.of(
+                ringing("web-2", 1).toJson().replace("\"format\":1", "\"format\":2"),
+                new Silence("s", AlertMatcher.of("tag:team", "*"), START, START.plusSeconds(1), "move", "ada")
+                        .toJson()
+                        .replace("\"format\":1", "\"format\":7"))) {
+            Files.writeString(file, ringing("web-1", 1).toJson() + "\n" + later + "\n");
+
+            assertThatThrownBy(() -> JsonLinesAlertStore.open(file))
+                    .isInstanceOf(NewerVersionException.class)
+                    .hasMessageContaining("later.jsonl, line 2");
             assertThat(Files.readAllLines(file)).as("nothing is lost").hasSize(2);
         }
     }

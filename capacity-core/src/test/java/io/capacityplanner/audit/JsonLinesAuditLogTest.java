@@ -43,6 +43,11 @@ class JsonLinesAuditLogTest extends AuditLogContract {
         return log(folder.resolve("audit" + logs++ + ".jsonl"));
     }
 
+    @Override
+    protected AuditLog reopened(AuditLog log) {
+        return log(((JsonLinesAuditLog) log).file());
+    }
+
     private static JsonLinesAuditLog log(Path file) {
         return JsonLinesAuditLog.at(file, KEYS);
     }

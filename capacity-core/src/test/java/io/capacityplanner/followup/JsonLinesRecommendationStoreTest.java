@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.error.NewerVersionException;
 import io.capacityplanner.error.SourceUnavailableException;
 import io.capacityplanner.kit.RecommendationStoreContract;
 import io.capacityplanner.kit.TestRecommendations;
@@ -34,6 +35,13 @@ class JsonLinesRecommendationStoreTest extends RecommendationStoreContract {
     @Override
     protected RecommendationStore emptyStore() {
         return open(directory.resolve("store-" + opened.size() + ".jsonl"));
+    }
+
+    @Override
+    protected RecommendationStore reopened(RecommendationStore store) {
+        int number = opened.size() - 1;
+        opened.get(number).close();
+        return open(directory.resolve("store-" + number + ".jsonl"));
     }
 
     private JsonLinesRecommendationStore open(Path file) {
@@ -93,6 +101,18 @@ class JsonLinesRecommendationStoreTest extends RecommendationStoreContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("other.jsonl, line 2");
         assertThat(Files.readAllLines(file)).as("nothing is lost").hasSize(2);
+    }
+
+    @Test
+    void refusesWhatALaterVersionWrote() throws IOException {
+        Path file = directory.resolve("later.jsonl");
+        Files.writeString(file, record("web-1").toJson().replace("\"format\":1", "\"format\":2") + "\n");
+
+        assertThatThrownBy(() -> JsonLinesRecommendationStore.open(file))
+                .isInstanceOf(NewerVersionException.class)
+                .hasMessageContaining("later.jsonl, line 1")
+                .hasMessageContaining("version 2");
+        assertThat(Files.readAllLines(file)).as("nothing is lost").hasSize(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.capacityplanner.alert.Silence;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.spi.AlertStore;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,15 @@ public abstract class AlertStoreContract extends ProviderContract {
 
     /** A new, empty store. */
     protected abstract AlertStore emptyStore();
+
+    /**
+     * Closes a store and opens it again, as a restart does; the store itself where nothing outlives it.
+     *
+     * @param store what {@link #emptyStore} made last
+     */
+    protected AlertStore reopened(AlertStore store) {
+        return store;
+    }
 
     @Override
     final AlertStore provider() {
@@ -111,6 +121,52 @@ public abstract class AlertStoreContract extends ProviderContract {
         });
 
         assertThat(all(store)).containsExactly(ringing("web-1", 65));
+    }
+
+    @Test
+    final void remembersWhatWasWritten() {
+        AlertStore store = emptyStore();
+        store.write(ringing("web-1", 1), 0);
+        store.write(ringing("web-1", 2), 1);
+        store.write(ringing("ü \"机\" 💥", 1), 0);
+        store.write(silence("b", "deploy"));
+        store.write(silence("b", "half \uD83D of one\n"));
+
+        AlertStore again = reopened(store);
+
+        assertThat(all(again)).containsExactlyInAnyOrder(ringing("web-1", 2), ringing("ü \"机\" 💥", 1));
+        assertThat(silences(again)).containsExactly(silence("b", "half \uD83D of one\n"));
+        assertThat(again.write(ringing("web-1", 2), 1)).isFalse();
+        assertThat(again.write(ringing("web-1", 3), 2)).isTrue();
+    }
+
+    @Test
+    final void keepsManyAlerts() {
+        AlertStore store = emptyStore();
+        IntStream.range(0, 300).parallel().forEach(i -> store.write(ringing("web-" + i, 1), 0));
+
+        assertThat(all(reopened(store))).hasSize(300).isSortedAccordingTo(Comparator.comparing(Alert::id));
+    }
+
+    @Test
+    final void oneOfSeveralFirstWritersWins() {
+        AlertStore store = emptyStore();
+
+        long winners = IntStream.range(0, 32)
+                .parallel()
+                .filter(i -> store.write(ringing("web-1", 1), 0))
+                .count();
+
+        assertThat(winners).isOne();
+    }
+
+    @Test
+    final void aSilenceWrittenByManyAtOnceIsKeptOnce() {
+        AlertStore store = emptyStore();
+
+        IntStream.range(0, 32).parallel().forEach(i -> store.write(silence("s", "reason " + i)));
+
+        assertThat(silences(store)).hasSize(1);
     }
 
     @Test

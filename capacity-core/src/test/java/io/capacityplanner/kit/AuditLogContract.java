@@ -28,6 +28,15 @@ public abstract class AuditLogContract {
     /** An empty log of the test's own. */
     protected abstract AuditLog emptyLog();
 
+    /**
+     * Closes a store and opens it again, as a restart does; the store itself where nothing outlives it.
+     *
+     * @param log what {@link #emptyLog} made last
+     */
+    protected AuditLog reopened(AuditLog log) {
+        return log;
+    }
+
     /** An event of the contract's. */
     protected static AuditEvent event(String principal, String subject) {
         return new AuditEvent(
@@ -111,6 +120,21 @@ public abstract class AuditLogContract {
         assertThat(verification.entries()).isEqualTo(40);
         assertThat(read(log).stream().map(entry -> entry.event().subject()).distinct())
                 .hasSize(40);
+    }
+
+    @Test
+    void goesOnWithItsChainAfterARestart() {
+        AuditLog log = emptyLog();
+        AuditEntry first = log.append(event("ada", "web"));
+        AuditCheckpoint kept = log.checkpoint();
+
+        AuditLog again = reopened(log);
+        AuditEntry second = again.append(event("bob", "db"));
+
+        assertThat(second.sequence()).isEqualTo(2);
+        assertThat(second.previous()).isEqualTo(first.seal());
+        assertThat(read(again)).containsExactly(first, second);
+        assertThat(again.verify(Optional.of(kept)).intact()).isTrue();
     }
 
     @Test

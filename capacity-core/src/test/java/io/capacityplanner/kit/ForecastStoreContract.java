@@ -2,21 +2,14 @@ package io.capacityplanner.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.capacityplanner.evidence.Evidence;
 import io.capacityplanner.forecast.Forecast;
-import io.capacityplanner.forecast.ForecastDistribution;
-import io.capacityplanner.forecast.PredictionBand;
-import io.capacityplanner.forecast.RunningMaximum;
-import io.capacityplanner.quality.QualityReport;
 import io.capacityplanner.resource.Metric;
 import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.spi.ForecastStore;
-import io.capacityplanner.unit.Confidence;
-import io.capacityplanner.unit.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +25,15 @@ public abstract class ForecastStoreContract extends ProviderContract {
 
     /** A new, empty store. */
     protected abstract ForecastStore emptyStore();
+
+    /**
+     * Closes a store and opens it again, as a restart does; the store itself where nothing outlives it.
+     *
+     * @param store what {@link #emptyStore} made last
+     */
+    protected ForecastStore reopened(ForecastStore store) {
+        return store;
+    }
 
     @Override
     final ForecastStore provider() {
@@ -87,6 +89,49 @@ public abstract class ForecastStoreContract extends ProviderContract {
     }
 
     @Test
+    final void remembersWhatWasWritten() {
+        ForecastStore store = emptyStore();
+        Forecast first = forecast(WEB, START, "auto", 41, 43.25, 1e-9);
+        Forecast second = forecast(WEB, START.plus(Duration.ofDays(1)), "auto", 1.0 / 3, 0.1 + 0.2);
+        store.write(second);
+        store.write(first);
+
+        ForecastStore again = reopened(store);
+        again.write(first);
+
+        assertThat(read(again, WEB)).containsExactly(first, second);
+    }
+
+    @Test
+    final void oneStoredByManyAtOnceIsKeptOnce() {
+        ForecastStore store = emptyStore();
+
+        IntStream.range(0, 60).parallel().forEach(i -> store.write(forecast(WEB, START, "auto", i % 5, 42)));
+
+        assertThat(read(reopened(store), WEB))
+                .extracting(forecast -> forecast.distribution().meanAt(0))
+                .containsExactlyInAnyOrder(0.0, 1.0, 2.0, 3.0, 4.0);
+    }
+
+    @Test
+    final void keepsManySeries() {
+        ForecastStore store = emptyStore();
+        int many = 100;
+        for (int i = 0; i < many; i++) {
+            store.write(forecast(SeriesKey.of("host " + i, "cpu,ü=\"1\""), START, "auto", i));
+        }
+        ForecastStore again = reopened(store);
+
+        for (int i = 0; i < many; i++) {
+            assertThat(read(again, SeriesKey.of("host " + i, "cpu,ü=\"1\"")))
+                    .singleElement()
+                    .extracting(forecast -> forecast.distribution().meanAt(0))
+                    .isEqualTo((double) i);
+        }
+        assertThat(read(again, SeriesKey.of("host", "cpu,ü=\"1\""))).isEmpty();
+    }
+
+    @Test
     final void seriesAreKeptApart() {
         ForecastStore store = emptyStore();
         Forecast web = forecast(WEB, START, "auto", 41, 42);
@@ -106,30 +151,6 @@ public abstract class ForecastStoreContract extends ProviderContract {
     }
 
     private static Forecast forecast(SeriesKey series, Instant start, String forecaster, double... points) {
-        double[] lower = points.clone();
-        double[] upper = points.clone();
-        for (int h = 0; h < points.length; h++) {
-            lower[h] -= 1.5;
-            upper[h] += 2;
-        }
-        return new Forecast(
-                series,
-                Metric.CPU_USAGE,
-                forecaster,
-                "LAST",
-                start,
-                48,
-                Step.HOUR,
-                false,
-                new ForecastDistribution(points, List.of(new PredictionBand(Confidence.of(0.95), lower, upper))),
-                RunningMaximum.of(new double[][] {points, upper}),
-                start.minus(Duration.ofHours(1)),
-                40,
-                100.0,
-                null,
-                new QualityReport(series, 48, 48, Step.HOUR, 1, List.of()),
-                List.of("The last value stays"),
-                List.of(),
-                new Evidence(start.minus(Duration.ofDays(2)), start, 1, "LAST", null, Map.of("observations", "48")));
+        return TestForecasts.of(series, start, forecaster, points);
     }
 }

@@ -9,6 +9,7 @@ import io.capacityplanner.tracking.Lifecycle;
 import io.capacityplanner.tracking.RecommendationSummary;
 import io.capacityplanner.tracking.TrackedRecommendation;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +25,15 @@ public abstract class RecommendationStoreContract extends ProviderContract {
 
     /** A new, empty store. */
     protected abstract RecommendationStore emptyStore();
+
+    /**
+     * Closes a store and opens it again, as a restart does; the store itself where nothing outlives it.
+     *
+     * @param store what {@link #emptyStore} made last
+     */
+    protected RecommendationStore reopened(RecommendationStore store) {
+        return store;
+    }
 
     @Override
     final RecommendationStore provider() {
@@ -127,6 +137,35 @@ public abstract class RecommendationStoreContract extends ProviderContract {
         });
 
         assertThat(store.find(first.id()).orElseThrow().version()).isEqualTo(first.version() + 64);
+    }
+
+    @Test
+    final void remembersWhatWasWritten() {
+        RecommendationStore store = emptyStore();
+        TrackedRecommendation first = proposed("web-1", "m5.large", 0);
+        TrackedRecommendation accepted =
+                first.to(Lifecycle.ACCEPTED, START.plusSeconds(60), "ada", "ümläut \"ok\"\n機 \uD83D half");
+        store.write(first, 0);
+        store.write(accepted, first.version());
+
+        RecommendationStore again = reopened(store);
+
+        assertThat(again.find(first.id())).contains(accepted);
+        assertThat(again.write(first.to(Lifecycle.REJECTED, START, "bob", "late"), first.version()))
+                .isFalse();
+        assertThat(all(again)).containsExactly(accepted);
+    }
+
+    @Test
+    final void keepsManyRecords() {
+        RecommendationStore store = emptyStore();
+        IntStream.range(0, 300).parallel().forEach(i -> store.write(proposed("web-" + i % 30, "m5." + i, 300 - i), 0));
+        RecommendationStore again = reopened(store);
+
+        assertThat(all(again)).hasSize(300);
+        assertThat(read(again, "web-7"))
+                .hasSize(10)
+                .isSortedAccordingTo(Comparator.comparing(TrackedRecommendation::firstProposed));
     }
 
     @Test

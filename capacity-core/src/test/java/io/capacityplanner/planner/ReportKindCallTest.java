@@ -21,6 +21,7 @@ import io.capacityplanner.testing.FakeRenderer;
 import io.capacityplanner.testing.FakeSource;
 import io.capacityplanner.testing.LastValueForecaster;
 import io.capacityplanner.testing.MutableClock;
+import io.capacityplanner.tracking.TrackedRecommendation;
 import io.capacityplanner.unit.Horizon;
 import io.capacityplanner.unit.Money;
 import io.capacityplanner.unit.Quantity;
@@ -108,9 +109,26 @@ class ReportKindCallTest {
                     List.of(ReportKind.EXECUTIVE, ReportKind.TECHNICAL, ReportKind.TREND, ReportKind.ROI)) {
                 Report report = planner.report(kind).get().document();
                 assertThat(report.header())
-                        .containsEntry("report", kind.title())
+                        .containsEntry("kind", kind.name().toLowerCase(java.util.Locale.ROOT))
                         .containsEntry("run", run)
                         .containsEntry("not judged", "1 of 4");
+            }
+        }
+    }
+
+    @Test
+    void aReportProposesNothingToAnybody() {
+        TwoTeams teams = new TwoTeams();
+        try (CapacityPlanner planner = teams.builder().build()) {
+            for (ReportKind kind : ReportKind.values()) {
+                planner.report(kind).get();
+            }
+            try (Stream<TrackedRecommendation> kept = teams.recommendations.all()) {
+                assertThat(kept).isEmpty();
+            }
+            planner.plan().get();
+            try (Stream<TrackedRecommendation> kept = teams.recommendations.all()) {
+                assertThat(kept).as("who plans proposes").isNotEmpty();
             }
         }
     }
@@ -120,7 +138,7 @@ class ReportKindCallTest {
         try (CapacityPlanner planner = planner()) {
             Report report = planner.report(ReportKind.COMPLIANCE).get().document();
             assertThat(report.sections()).hasSize(8);
-            assertThat(report.sections().get(2).title()).isEqualTo("3 Audit chain: there is no log");
+            assertThat(report.sections().get(2).title()).isEqualTo("3. Audit chain: there is no log");
             assertThatThrownBy(() -> planner.report(ReportKind.COMPLIANCE).make())
                     .isInstanceOf(InvalidInputException.class);
         }

@@ -86,7 +86,7 @@ class ComplianceReportTest {
         assertThat(report.title()).isEqualTo("1 of 2 controls held, 0 not held, 1 not testable");
         assertThat(report.sections()).hasSize(8);
         for (int i = 0; i < 8; i++) {
-            assertThat(report.sections().get(i).title()).startsWith((i + 1) + " ");
+            assertThat(report.sections().get(i).title()).startsWith((i + 1) + ". ");
         }
         assertThat(report.header())
                 .containsEntry("scope", "your scope: 42 of 42 resources (everything)")
@@ -116,9 +116,9 @@ class ComplianceReportTest {
     @Test
     void aBrokenChainIsNamedWithItsFaultAndIsAnException() {
         Report report = ComplianceReport.of(facts(false), ZoneOffset.UTC);
-        assertThat(report.sections().get(2).title()).isEqualTo("3 Audit chain: 1 fault !!!");
+        assertThat(report.sections().get(2).title()).isEqualTo("3. Audit chain: 1 fault !!!");
         assertThat(report.sections().get(2).blocks().toString()).contains("entries 4 to 6 are missing");
-        assertThat(report.sections().get(7).title()).isEqualTo("8 Exceptions: 3");
+        assertThat(report.sections().get(7).title()).isEqualTo("8. Exceptions: 3");
     }
 
     @Test

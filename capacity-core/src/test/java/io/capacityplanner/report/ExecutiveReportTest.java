@@ -27,7 +27,7 @@ class ExecutiveReportTest {
             assertThat(report.sections()).hasSize(8);
             assertThat(report.sections()).allMatch(section -> !section.blocks().isEmpty());
             IntStream.range(0, 8)
-                    .forEach(i -> assertThat(report.sections().get(i).title()).startsWith((i + 1) + " "));
+                    .forEach(i -> assertThat(report.sections().get(i).title()).startsWith((i + 1) + ". "));
         }
     }
 
@@ -105,7 +105,7 @@ class ExecutiveReportTest {
     void whatIsNotJudgedIsCountedByReason() {
         CapacityPlan fleet = FleetPlans.of(900, 5);
         Report report = ExecutiveReport.of(ReportFacts.of(fleet).build());
-        assertThat(report.sections().get(7).title()).isEqualTo("8 Not judged: " + fleet.notJudged() + " of 900");
+        assertThat(report.sections().get(7).title()).isEqualTo("8. Not judged: " + fleet.notJudged() + " of 900");
         Block.Table table = (Block.Table) report.sections().get(7).blocks().get(0);
         assertThat(table.rows().get(0).get(0)).isEqualTo(Long.toString(fleet.notJudged()));
         assertThat(table.rows().get(0).get(3)).isEqualTo("from 2026-12-16");

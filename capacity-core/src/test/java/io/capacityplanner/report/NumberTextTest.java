@@ -89,6 +89,13 @@ class NumberTextTest {
     }
 
     @Test
+    void anIntervalOfLessThanACentIsNone() {
+        assertThat(NumberText.estimate(Money.usd(1739.1789599994), Money.usd(0.0000000009)))
+                .isEqualTo("$1,739");
+        assertThat(NumberText.estimate(Money.usd(12.3456), Money.usd(0.012))).isEqualTo("$12.35 ± 0.01");
+    }
+
+    @Test
     void currenciesWithoutASignOfTheirOwnShowTheirCode() {
         assertThat(NumberText.money(Money.of(1240, Currency.getInstance("CHF"))))
                 .isEqualTo("CHF 1,240");

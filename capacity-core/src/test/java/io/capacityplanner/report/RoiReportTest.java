@@ -68,7 +68,7 @@ class RoiReportTest {
         Report report = RoiReport.of(facts(PLAN));
         assertThat(report.sections()).hasSize(7);
         for (int i = 0; i < 7; i++) {
-            assertThat(report.sections().get(i).title()).startsWith((i + 1) + " ");
+            assertThat(report.sections().get(i).title()).startsWith((i + 1) + ". ");
         }
         assertThat(ReportFixtures.blocks(report, PaybackFigure.class).get(0).months())
                 .hasSize(25);

@@ -50,14 +50,48 @@ class TechnicalReportTest {
     void fiveThousandSeriesAreAllInTheIndexAndAHundredInFull() {
         CapacityPlan plan = FleetPlans.of(5_000, 4);
         Report report = TechnicalReport.of(ReportFacts.of(plan).build());
-        assertThat(ReportFixtures.blocks(report, Block.Index.class).get(0).rows())
-                .hasSize(5_000);
+        List<Block.Index> parts = ReportFixtures.blocks(report, Block.Index.class);
+        assertThat(parts).extracting(part -> part.rows().size()).containsExactly(100, 4_900);
+        assertThat(report.sections().get(1).title())
+                .as("the map is not pages away")
+                .startsWith("2. Headroom");
+        assertThat(parts.get(1).rows()).allMatch(row -> row.anchor().isEmpty());
         assertThat(ReportFixtures.blocks(report, ForecastFigure.class)).hasSize(TechnicalReport.INLINED);
         HeadroomMap map = ReportFixtures.blocks(report, HeadroomMap.class).get(0);
         assertThat(map.rows()).hasSizeLessThanOrEqualTo(60);
         assertThat(map.rows().size() + map.more()).isEqualTo(280);
         assertThat(report.sections().get(report.sections().size() - 2).title())
                 .startsWith("Not judged: " + NumberText.count(plan.notJudged()));
+    }
+
+    @Test
+    void aColumnOfTheMapWithNothingInItIsLeftOut() {
+        for (CapacityPlan plan : List.of(PlanFixtures.realistic(), FleetPlans.of(40, 3))) {
+            HeadroomMap map = HeadroomMaps.of(new PlanText(plan)).orElseThrow();
+            assertThat(map.columns()).isNotEmpty().doesNotContain("other");
+            for (int c = 0; c < map.columns().size(); c++) {
+                int column = c;
+                assertThat(map.rows())
+                        .as(map.columns().get(c))
+                        .anyMatch(row -> row.cells().get(column).members() > 0);
+            }
+            assertThat(map.table().columns()).hasSize(2 + map.columns().size());
+        }
+    }
+
+    @Test
+    void everyRefusalOfThePlanIsThereForPrograms() {
+        CapacityPlan plan = FleetPlans.of(2_000, 8);
+        Report report = TechnicalReport.of(ReportFacts.of(plan).build());
+        assertThat(report.refusals()).hasSize((int) plan.notJudged());
+        assertThat(report.refusals().get(0).refusal().askAgain()).isNotNull();
+    }
+
+    @Test
+    void momentsInSentencesAreOfTheZone() {
+        String words = ReportFixtures.words(
+                TechnicalReport.of(ReportFacts.of(PlanFixtures.realistic()).build()));
+        assertThat(words).doesNotContainPattern("\\d\\d:\\d\\d:\\d\\dZ").doesNotContainPattern("\\d\\.\\d{9}");
     }
 
     @Test
@@ -130,7 +164,7 @@ class TechnicalReportTest {
     @Test
     void nothingReadIsSaid() {
         Report report = TechnicalReport.of(ReportFacts.of(PlanFixtures.empty()).build());
-        assertThat(report.sections().get(0).title()).isEqualTo("1 Index: nothing was read");
-        assertThat(report.sections().get(1).title()).isEqualTo("2 Headroom: nothing was read");
+        assertThat(report.sections().get(0).title()).isEqualTo("1. Index: nothing was read");
+        assertThat(report.sections().get(1).title()).isEqualTo("2. Headroom: nothing was read");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.capacityplanner.recommendation.Refusal;
 import io.capacityplanner.report.BarsFigure;
 import io.capacityplanner.report.Block;
 import io.capacityplanner.report.CostFigure;
@@ -33,6 +34,41 @@ class StructuredRenderersTest {
 
     private static final Instant MADE = Instant.parse("2026-03-01T12:00:00Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @Test
+    void everyRefusalIsAnObjectOfItsOwn() throws IOException {
+        Report report = new Report(
+                "t",
+                MADE,
+                BERLIN,
+                Map.of(),
+                List.of(),
+                List.of(
+                        new Report.Unanswered(
+                                "run-out date",
+                                "=mail",
+                                "memory",
+                                new Refusal("the history is short", "6 d", "28 d", MADE)),
+                        new Report.Unanswered("trend", "<b>", "cpu", new Refusal("it is flat", "", "", null))));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new JsonReportRenderer().render(report, out);
+        JsonNode refusals = new ObjectMapper().readTree(out.toByteArray()).get("refusals");
+        assertThat(refusals).hasSize(2);
+        assertThat(refusals.get(0).toString())
+                .isEqualTo("{\"status\":\"refused\",\"question\":\"run-out date\",\"resource\":\"=mail\","
+                        + "\"metric\":\"memory\",\"reason\":\"the history is short\",\"needed\":\"28 d\",\"have\":\"6 d\","
+                        + "\"askAgain\":\"2026-03-01T13:00:00+01:00\"}");
+        for (String unknown : List.of("needed", "have", "askAgain")) {
+            assertThat(refusals.get(1).get(unknown).isNull()).as(unknown).isTrue();
+        }
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        new CsvReportRenderer().render(report, csv);
+        assertThat(csv.toString(StandardCharsets.UTF_8))
+                .contains("STATUS,QUESTION,RESOURCE,METRIC,REASON,NEEDED,HAVE,ASK AGAIN\r\n")
+                .contains(
+                        "refused,run-out date,'=mail,memory,the history is short,28 d,6 d,2026-03-01T13:00:00+01:00\r\n")
+                .contains("refused,trend,<b>,cpu,it is flat,,,\r\n");
+    }
 
     private static Report report(String name) {
         Block.Table table = new Block.Table(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capacityplanner.error.IllegalTransitionException;
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.error.NewerVersionException;
 import io.capacityplanner.kit.TestRecommendations;
 import io.capacityplanner.recommendation.Recommendation;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class TrackedRecommendationTest {
                 "",
                 "[]",
                 "{}",
-                "{\"format\": 2}",
+                "{\"format\": 0}",
                 "{\"format\": 1}",
                 "{\"format\": \"one\"}",
                 "{\"format\": 1, \"history\": [1]}",
@@ -54,6 +55,13 @@ class TrackedRecommendationTest {
             })
     void refusesOtherJson(String text) {
         assertThatThrownBy(() -> TrackedRecommendation.fromJson(text)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void refusesJsonOfALaterVersion() {
+        assertThatThrownBy(() -> TrackedRecommendation.fromJson("{\"format\": 2}"))
+                .isInstanceOf(NewerVersionException.class)
+                .hasMessageContaining("version 2");
     }
 
     @Test

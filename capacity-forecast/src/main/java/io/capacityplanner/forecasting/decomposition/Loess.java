@@ -18,6 +18,7 @@ final class Loess {
     private final double[] weight;
     /** Tricube weights of a window whose middle is fitted: there they are always the same. */
     private final double[] kernel;
+
     private final double kernelSum;
 
     /**

@@ -13,6 +13,7 @@ import io.capacityplanner.series.Quantiles;
 import io.capacityplanner.spi.PlanningContext;
 import io.capacityplanner.spi.Recommender;
 import io.capacityplanner.unit.Step;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +29,8 @@ import java.util.stream.Stream;
  * <p>The replicas an hour needs are its demand in fully used replicas by the target, rounded up: the published rule of
  * the Kubernetes horizontal pod autoscaler with its usage at the target. The least number is what the quietest hours
  * (the 1st percentile) need; the largest is what the forecast's peak needs, or the busiest hour seen where that is more.
- * Hourly means hide what happens within the hour, so start-up times and bursts are not judged here, and the policy says
- * so.
+ * Targets are replayed over the demand with a start-up time of two minutes, chosen on its first part and told with what
+ * they do on the rest. Hourly means hide what happens within the hour, so bursts are not judged here, and the policy says so.
  */
 public final class AutoscalingRecommender implements Recommender {
 
@@ -75,6 +76,18 @@ public final class AutoscalingRecommender implements Recommender {
         int least = replicas(Quantiles.of(demand.demand(), QUIET), target);
         int most = Math.max(least, replicas(Math.max(busiest, coming), target));
         double share = replicaHours(demand, target, least);
+        Optional<TargetReplay> replay = TargetReplay.of(demand, target, least, most);
+        List<String> reasons = new ArrayList<>(List.of(
+                String.format(
+                        Locale.ROOT,
+                        "the busiest hour used %.1f replicas in full, the forecast's peak is %.1f",
+                        busiest,
+                        coming),
+                String.format(
+                        Locale.ROOT,
+                        "following the demand would have used %.0f %% of the replica-hours that ran",
+                        100 * share)));
+        replay.map(TargetReplay::reason).ifPresent(reasons::add);
         return Optional.of(new AutoscalingPolicy(
                 cluster,
                 service,
@@ -87,17 +100,8 @@ public final class AutoscalingRecommender implements Recommender {
                 new Assurance(
                         demand.observed() >= 2 * LEAST_HOURS ? Assurance.Level.MEDIUM : Assurance.Level.LOW,
                         "worked out from " + demand.observed() + " hourly means; bursts within the hour are not seen"),
-                evidence(demand, target, busiest, coming),
-                List.of(
-                        String.format(
-                                Locale.ROOT,
-                                "the busiest hour used %.1f replicas in full, the forecast's peak is %.1f",
-                                busiest,
-                                coming),
-                        String.format(
-                                Locale.ROOT,
-                                "following the demand would have used %.0f %% of the replica-hours that ran",
-                                100 * share)),
+                evidence(demand, target, busiest, coming, replay),
+                reasons,
                 List.of(
                         "another target utilization",
                         "replicas that take longer to start than the demand takes to rise",
@@ -151,12 +155,14 @@ public final class AutoscalingRecommender implements Recommender {
                 100 * target);
     }
 
-    private static Evidence evidence(ServiceDemand demand, double target, double busiest, double coming) {
+    private static Evidence evidence(
+            ServiceDemand demand, double target, double busiest, double coming, Optional<TargetReplay> replay) {
         Map<String, String> numbers = new TreeMap<>();
         numbers.put("replicas", Integer.toString(demand.replicas()));
         numbers.put("target utilization", Double.toString(target));
         numbers.put("busiest hour, full replicas", Double.toString(busiest));
         numbers.put("forecast peak, full replicas", Double.toString(coming));
+        replay.ifPresent(each -> numbers.putAll(each.numbers()));
         return new Evidence(
                 demand.start(),
                 demand.start().plusMillis(demand.demand().length * Step.HOUR.millis()),

@@ -70,7 +70,9 @@ final class HeldCover {
                 .findFirst()
                 .orElse(null);
         for (int k = 0; k < ratios.length; k++) {
-            Double ratio = like == null ? atListPrice(held, skus.get(k)) : like.ratios().get(skus.get(k));
+            Double ratio = like == null
+                    ? atListPrice(held, skus.get(k))
+                    : like.ratios().get(skus.get(k));
             ratios[k] = ratio == null ? Double.NaN : ratio;
         }
         return ratios;

@@ -324,10 +324,7 @@ final class ColumnGeneration {
             double floor = model.price[t] * (1 + 1e-7);
             double upper = knapsacks[t].solve(values, demand, floor);
             steps.spend(knapsacks[t].work);
-            if (thorough
-                    && knapsacks[t].chosen.length == 0
-                    && knapsacks[t].truncated()
-                    && steps.allows(16L * MORE)) {
+            if (thorough && knapsacks[t].chosen.length == 0 && knapsacks[t].truncated() && steps.allows(16L * MORE)) {
                 upper = Math.min(upper, knapsacks[t].finish(values, demand, floor, MORE));
                 steps.spend(knapsacks[t].work);
             }

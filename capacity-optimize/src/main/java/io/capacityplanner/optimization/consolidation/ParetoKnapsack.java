@@ -26,7 +26,8 @@ final class ParetoKnapsack {
     private int count;
 
     /** A content: how much it weighs and is worth, what was put in last, and what was there before. */
-    private record Content(double weight, double value, int lot, @Nullable Content before) {}
+    private record Content(
+            double weight, double value, int lot, @Nullable Content before) {}
 
     /** Weights as shares of the capacity. */
     ParetoKnapsack(double[] weight) {
@@ -70,9 +71,8 @@ final class ParetoKnapsack {
                 if (!old && fresh > 1 + LowerBounds.TOLERANCE) {
                     break;
                 }
-                Content content = old
-                        ? front.get(a++)
-                        : new Content(fresh, front.get(b).value + worth[l], l, front.get(b++));
+                Content content =
+                        old ? front.get(a++) : new Content(fresh, front.get(b).value + worth[l], l, front.get(b++));
                 work += 2;
                 if (content.value > richest && content.value + reach(l + 1, 1 - content.weight) > value + 1e-12) {
                     richest = content.value;

@@ -1,6 +1,7 @@
 package io.capacityplanner.optimization.kubernetes;
 
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.optimization.text.YamlText;
 import io.capacityplanner.recommendation.Resizing;
 import io.capacityplanner.unit.Unit;
 import java.util.Map;

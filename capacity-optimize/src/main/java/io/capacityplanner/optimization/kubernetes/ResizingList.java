@@ -1,5 +1,6 @@
 package io.capacityplanner.optimization.kubernetes;
 
+import io.capacityplanner.optimization.text.Quoted;
 import io.capacityplanner.recommendation.Resizing;
 import io.capacityplanner.recommendation.Resizing.Setting;
 import io.capacityplanner.unit.Quantity;

@@ -1,5 +1,6 @@
 package io.capacityplanner.optimization.kubernetes;
 
+import io.capacityplanner.optimization.text.YamlText;
 import io.capacityplanner.recommendation.Resizing;
 
 /**

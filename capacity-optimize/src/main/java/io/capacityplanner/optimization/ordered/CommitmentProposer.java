@@ -81,7 +81,8 @@ final class CommitmentProposer implements Proposer {
 
     private List<Action> proposed(Fleet fleet) {
         Map<String, List<Asset>> regions = fleet.assets().stream()
-                .filter(asset -> asset.family() != null && asset.hourly().amount().signum() > 0)
+                .filter(asset ->
+                        asset.family() != null && asset.hourly().amount().signum() > 0)
                 .collect(Collectors.groupingBy(
                         asset -> asset.provider() + " " + asset.region(), TreeMap::new, Collectors.toList()));
         regions.values().removeIf(assets -> offers(assets).isEmpty());
@@ -115,8 +116,8 @@ final class CommitmentProposer implements Proposer {
 
     private List<Action> buy(List<Asset> assets, double share, TimeSeries spend, Forecaster forecaster) {
         Asset one = assets.get(0);
-        CommitmentRequest wanted = CommitmentRequest.of(FleetUse.of(assets, spend), offers(assets))
-                .withHeld(held(one, share, assets));
+        CommitmentRequest wanted =
+                CommitmentRequest.of(FleetUse.of(assets, spend), offers(assets)).withHeld(held(one, share, assets));
         CommitmentPlan plan = new OptimalCommitments().plan(wanted, forecaster, ProgressListener.NONE);
         plan.warnings().forEach(warning -> remarks.add(one.provider() + " " + one.region() + ": " + warning));
         return plan.best().map(option -> List.of(action(option, assets))).orElse(List.of());
@@ -138,7 +139,8 @@ final class CommitmentProposer implements Proposer {
                     .orElseThrow();
             covers.add(cover(id, purchase, offer, one));
             families.addAll(offer.ratios().keySet());
-            parts.add(String.format(Locale.ROOT, "%s %.3f", offer.id(), purchase.hourly().amount()));
+            parts.add(String.format(
+                    Locale.ROOT, "%s %.3f", offer.id(), purchase.hourly().amount()));
         }
         String title = String.format(
                 Locale.ROOT,
@@ -198,7 +200,8 @@ final class CommitmentProposer implements Proposer {
     /** Offers whose SKUs are families that run in a region. */
     private List<CommitmentOffer> offers(List<Asset> assets) {
         Asset one = assets.get(0);
-        Set<String> families = assets.stream().map(asset -> String.valueOf(asset.family())).collect(Collectors.toSet());
+        Set<String> families =
+                assets.stream().map(asset -> String.valueOf(asset.family())).collect(Collectors.toSet());
         List<CommitmentOffer> all = request.offers().isEmpty()
                 ? offers.in(one.provider(), one.region(), request.months())
                 : request.offers();
@@ -244,8 +247,7 @@ final class CommitmentProposer implements Proposer {
         return own;
     }
 
-    private static HeldCommitment ofSpend(
-            HeldCommitment held, @Nullable String family, Money spend) {
+    private static HeldCommitment ofSpend(HeldCommitment held, @Nullable String family, Money spend) {
         return new HeldCommitment(
                 held.id(),
                 held.provider(),

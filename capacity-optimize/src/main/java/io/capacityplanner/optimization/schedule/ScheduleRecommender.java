@@ -83,8 +83,7 @@ public final class ScheduleRecommender implements Recommender {
                     || prepared.series().step().compareTo(Step.HOUR) > 0) {
                 continue;
             }
-            LearnedSchedule learned =
-                    learned(prepared.series(), options(context, resource, prepared.series()));
+            LearnedSchedule learned = learned(prepared.series(), options(context, resource, prepared.series()));
             if (learned == null || (!learned.stops() && learned.idle().found())) {
                 return Optional.empty();
             }

@@ -55,7 +55,7 @@ record Turns(int start, int length, SortedSet<DayOfWeek> days) {
         return cron(stop(), stopDays());
     }
 
-    private static String cron(int minute, SortedSet<DayOfWeek> days) {
+    static String cron(int minute, SortedSet<DayOfWeek> days) {
         return minute % 60 + " " + minute / 60 + " * * " + cronDays(days);
     }
 

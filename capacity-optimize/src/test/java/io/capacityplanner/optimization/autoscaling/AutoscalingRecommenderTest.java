@@ -79,7 +79,12 @@ class AutoscalingRecommenderTest {
             assertThat(policy.minReplicas()).isEqualTo((int) Math.ceil(1 / 0.7));
             assertThat(policy.maxReplicas()).isEqualTo((int) Math.ceil(3 / 0.7));
             assertThat(policy.replicaHoursShare()).isCloseTo((2 + 5) / 2.0 / 4, within(1e-9));
-            assertThat(policy.reasons()).isNotEmpty();
+            assertThat(policy.reasons())
+                    .anyMatch(reason -> reason.contains("replayed on hours that did not decide it"));
+            assertThat(policy.evidence().numbers()).containsKeys("replayed target", "frontier, target 0.95");
+            assertThat(Double.parseDouble(policy.evidence().numbers().get("replayed replica-hours, found target")))
+                    .isLessThanOrEqualTo(Double.parseDouble(
+                            policy.evidence().numbers().get("replayed replica-hours, asked target")));
             assertThat(policy.wouldChange()).isNotEmpty();
         }
     }

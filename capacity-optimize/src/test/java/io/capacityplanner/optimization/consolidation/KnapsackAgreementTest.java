@@ -40,11 +40,12 @@ class KnapsackAgreementTest {
         assertThat(worth(byLists, values)).isCloseTo(best, within(1e-9));
 
         // Twice the room and a half of a unit more in each size: no whole numbers, so that it branches.
-        double[][] odd = Arrays.stream(size).map(s -> new double[] {s[0] + 0.25}).toArray(double[][]::new);
+        double[][] odd =
+                Arrays.stream(size).map(s -> new double[] {s[0] + 0.25}).toArray(double[][]::new);
         Knapsack branching = new Knapsack(odd, new double[] {room}, 100_000);
-        assertThat(branching.solve(values, most, 0))
-                .isCloseTo(brute(odd, values, most, room, 0), within(1e-9));
-        assertThat(branching.finish(values, most, 0, 1_000_000)).isCloseTo(worth(branching.chosen, values), within(1e-9));
+        assertThat(branching.solve(values, most, 0)).isCloseTo(brute(odd, values, most, room, 0), within(1e-9));
+        assertThat(branching.finish(values, most, 0, 1_000_000))
+                .isCloseTo(worth(branching.chosen, values), within(1e-9));
 
         for (int[] content : new int[][] {byTable, byLists}) {
             double load = 0;
@@ -62,7 +63,8 @@ class KnapsackAgreementTest {
         SplittableRandom random = new SplittableRandom(seed);
         double[][] size = {{random.nextInt(10, 50)}, {random.nextInt(10, 50)}};
         double[] values = {0.3, 0.4};
-        assertThat(WholeKnapsack.of(size, 100).orElseThrow().solve(values, new int[] {1, 1}, 0.7)).isEmpty();
+        assertThat(WholeKnapsack.of(size, 100).orElseThrow().solve(values, new int[] {1, 1}, 0.7))
+                .isEmpty();
         assertThat(new ParetoKnapsack(new double[] {size[0][0] / 100, size[1][0] / 100})
                         .solve(values, new int[] {1, 1}, 0.7, 1000))
                 .isEmpty();
@@ -82,8 +84,7 @@ class KnapsackAgreementTest {
         }
         double best = 0;
         for (int c = 0; c <= most[kind] && c * size[kind][0] <= room; c++) {
-            best = Math.max(
-                    best, c * values[kind] + brute(size, values, most, room - c * size[kind][0], kind + 1));
+            best = Math.max(best, c * values[kind] + brute(size, values, most, room - c * size[kind][0], kind + 1));
         }
         return best;
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.capacityplanner.error.InvalidInputException;
 import io.capacityplanner.evidence.Evidence;
+import io.capacityplanner.optimization.text.YamlText;
 import io.capacityplanner.recommendation.Assurance;
 import io.capacityplanner.recommendation.Resizing;
 import io.capacityplanner.recommendation.Resizing.Setting;

@@ -30,10 +30,8 @@ class CommitmentProposerTest {
 
     private static final BillingMonth APRIL = new BillingMonth(YearMonth.of(2026, 4), ZoneOffset.UTC);
     private static final Money NOTHING = Money.usd(0);
-    private static final Asset LARGE =
-            Asset.machine("large", "aws", "us-east-1", "m5", "m5.xlarge", Money.usd(0.2));
-    private static final Asset SMALL =
-            Asset.machine("small", "aws", "us-east-1", "m5", "m5.large", Money.usd(0.1));
+    private static final Asset LARGE = Asset.machine("large", "aws", "us-east-1", "m5", "m5.xlarge", Money.usd(0.2));
+    private static final Asset SMALL = Asset.machine("small", "aws", "us-east-1", "m5", "m5.large", Money.usd(0.1));
     /** The price is 60 % under it: as in a newsvendor's problem, the 40 % quantile of use is covered. */
     private static final CommitmentOffer OFFER =
             CommitmentOffer.ofSpend("reserved", 12, PaymentOption.NO_UPFRONT, 0.6, Set.of("*"));
@@ -91,13 +89,17 @@ class CommitmentProposerTest {
             }
         };
         OrderedPlan plan = new PlanOrdering(new BillSimulator(APRIL), 12).order(fleet, List.of(proposer, removal));
-        assertThat(plan.steps()).extracting(step -> step.action().lever()).containsExactly(Lever.RIGHT_SIZE, Lever.COMMIT);
+        assertThat(plan.steps())
+                .extracting(step -> step.action().lever())
+                .containsExactly(Lever.RIGHT_SIZE, Lever.COMMIT);
         assertThat(committed(plan.fleet())).isCloseTo(0.0588, within(0.001));
         assertThat(plan.steps().get(1).action().assets()).containsExactly("small");
         // By hand: 720 hours of 0.1 dollars, of which what is committed buys 1/0.6 times as much.
         double fee = committed(plan.fleet());
-        assertThat(plan.after().total().rounded()).isEqualTo(Money.usd(720 * (fee + 0.1 - fee / 0.6)).rounded());
-        assertThat(plan.saving()).isEqualTo(Money.usd(720 * 0.3).minus(plan.after().total()));
+        assertThat(plan.after().total().rounded())
+                .isEqualTo(Money.usd(720 * (fee + 0.1 - fee / 0.6)).rounded());
+        assertThat(plan.saving())
+                .isEqualTo(Money.usd(720 * 0.3).minus(plan.after().total()));
     }
 
     /** Of 168 hours a week the office has 50: less than the share of 0.6 that makes a commitment pay. */
@@ -124,8 +126,23 @@ class CommitmentProposerTest {
         Instant start = Instant.parse("2026-01-01T00:00:00Z");
         Instant end = Instant.parse("2029-01-01T00:00:00Z");
         HeldCommitment held = new HeldCommitment(
-                "ri", "aws", "1", HeldCommitment.Kind.INSTANCES, "ri", "us-east-1", "m5", "m5.xlarge", 1, null, null, null,
-                Map.of(), start, end, true, Map.of());
+                "ri",
+                "aws",
+                "1",
+                HeldCommitment.Kind.INSTANCES,
+                "ri",
+                "us-east-1",
+                "m5",
+                "m5.xlarge",
+                1,
+                null,
+                null,
+                null,
+                Map.of(),
+                start,
+                end,
+                true,
+                Map.of());
         Fleet fleet = new Fleet(
                 List.of(LARGE, SMALL),
                 List.of(Cover.ofMachines("ri", "aws", "us-east-1", "m5.xlarge", 1, Money.usd(0.12), start, end)));
@@ -147,20 +164,28 @@ class CommitmentProposerTest {
     void withoutBillsNothingIsProposedAndItIsSaid() {
         CommitmentProposer proposer = proposer(Billed.without());
         assertThat(proposer.propose(new Fleet(List.of(LARGE), List.of()))).isEmpty();
-        assertThat(proposer.remarks()).singleElement().asString().contains("no bills").contains("source of costs");
+        assertThat(proposer.remarks())
+                .singleElement()
+                .asString()
+                .contains("no bills")
+                .contains("source of costs");
     }
 
     @Test
     void fewBillsAreSaidToBeTooFew() {
         CommitmentProposer proposer = proposer(Billed.of(days(9, 500)));
         assertThat(proposer.propose(new Fleet(List.of(LARGE), List.of()))).isEmpty();
-        assertThat(proposer.remarks()).singleElement().asString().contains("9 days").contains("14");
+        assertThat(proposer.remarks())
+                .singleElement()
+                .asString()
+                .contains("9 days")
+                .contains("14");
     }
 
     @Test
     void publicOffersCountWhenNoneAreGiven() {
-        CommitmentProposer proposer = new CommitmentProposer(
-                Billed.of(days(70, 500)), request(), List.of(), PublicOffers.bundled(), NOTHING);
+        CommitmentProposer proposer =
+                new CommitmentProposer(Billed.of(days(70, 500)), request(), List.of(), PublicOffers.bundled(), NOTHING);
         List<Action> actions = proposer.propose(new Fleet(List.of(LARGE, SMALL), List.of()));
         assertThat(actions).singleElement().satisfies(action -> {
             assertThat(action.title()).contains("12 months").contains("reserved m5");

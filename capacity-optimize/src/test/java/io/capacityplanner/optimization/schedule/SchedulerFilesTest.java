@@ -46,13 +46,15 @@ class SchedulerFilesTest {
     @Test
     void instanceSchedulerSplitsAtMidnight() {
         assertThat(SchedulerFiles.awsInstanceScheduler("office", OFFICE))
-                .contains("\"begintime\": \"06:45\", \"endtime\": \"19:00\", \"weekdays\": [\"mon\", \"tue\"")
-                .contains("\"stop_new_instances\": true, \"use_maintenance_window\": true, \"enforced\": false")
-                .contains("\"hibernate\": false, \"retain_running\": false");
+                .contains("\"begintime\": {\"S\": \"06:45\"}, \"endtime\": {\"S\": \"19:00\"}")
+                .contains("\"weekdays\": {\"SS\": [\"mon\", \"tue\"")
+                .contains("\"stop_new_instances\": {\"BOOL\": true}, \"use_maintenance_window\": {\"BOOL\": true}")
+                .contains("\"enforced\": {\"BOOL\": false}, \"hibernate\": {\"BOOL\": false}")
+                .contains("\"retain_running\": {\"BOOL\": false}");
         assertThat(SchedulerFiles.awsInstanceScheduler("night", NIGHT))
-                .contains("\"begintime\": \"22:00\", \"endtime\": \"23:59\", \"weekdays\": [\"sun\"]")
-                .contains("\"begintime\": \"00:00\", \"endtime\": \"04:00\", \"weekdays\": [\"mon\"]")
-                .contains("\"periods\": [\"night-1\", \"night-2\"]");
+                .contains("{\"S\": \"22:00\"}, \"endtime\": {\"S\": \"23:59\"}, \"weekdays\": {\"SS\": [\"sun\"]}")
+                .contains("{\"S\": \"00:00\"}, \"endtime\": {\"S\": \"04:00\"}, \"weekdays\": {\"SS\": [\"mon\"]}")
+                .contains("\"periods\": {\"SS\": [\"night-1\", \"night-2\"]}");
     }
 
     @Test

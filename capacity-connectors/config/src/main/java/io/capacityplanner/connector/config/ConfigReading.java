@@ -208,6 +208,8 @@ final class ConfigReading {
         connector.notifiers().forEach(builder::notifier);
         connector.metricStore().ifPresent(builder::store);
         connector.forecastStore().ifPresent(builder::store);
+        connector.recommendationStore().ifPresent(builder::store);
+        connector.alertStore().ifPresent(builder::alertStore);
         connector.catalog().ifPresent(builder::catalog);
     }
 

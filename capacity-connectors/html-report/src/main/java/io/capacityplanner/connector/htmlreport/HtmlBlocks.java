@@ -84,7 +84,7 @@ final class HtmlBlocks {
         if (figure instanceof HeadroomMap map) {
             html.append(HtmlMap.html(map));
         } else {
-            html.append("<div class=\"plot\" hidden><div class=\"chart\" tabindex=\"0\" role=\"group\"");
+            html.append("<div class=\"plot\" hidden><div class=\"chart\" tabindex=\"0\" role=\"img\"");
             html.append(" aria-roledescription=\"chart\" aria-describedby=\"")
                     .append(id)
                     .append("-keys\" aria-label=\"");
@@ -98,7 +98,10 @@ final class HtmlBlocks {
         }
         html.append("<figcaption>").append(Escape.html(figure.summary())).append("</figcaption>\n</div>\n");
         html.append("<details class=\"data\" open>\n<summary>The figure as a table</summary>\n");
-        html.append(HtmlTables.table(figure.table())).append("</details>\n</figure>\n");
+        html.append("<noscript class=\"later\">")
+                .append(HtmlTables.table(figure.table()))
+                .append("</noscript>");
+        html.append("</details>\n</figure>\n");
         return html.toString();
     }
 }

@@ -11,6 +11,9 @@ import java.util.Map;
 /** The page around a report's blocks. */
 final class HtmlPage {
 
+    /** With more sections than this those far from the view are laid out when they come near it. */
+    private static final int MANY = 12;
+
     private final Report report;
     private final HtmlBlocks blocks;
 
@@ -32,7 +35,8 @@ final class HtmlPage {
         page.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
         page.append("<meta name=\"referrer\" content=\"no-referrer\">\n");
         page.append("<title>").append(Escape.html(report.title())).append("</title>\n");
-        page.append("<style>").append(style.text()).append("</style>\n</head>\n<body>\n");
+        page.append("<style>").append(style.text()).append("</style>\n</head>\n<body");
+        page.append(report.sections().size() > MANY ? " class=\"many\">\n" : ">\n");
         page.append(main);
         scripts.forEach(script -> page.append("<script>").append(script.text()).append("</script>\n"));
         return page.append("</body>\n</html>\n").toString();

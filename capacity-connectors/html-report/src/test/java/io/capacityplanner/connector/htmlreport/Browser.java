@@ -61,7 +61,10 @@ final class Browser implements AutoCloseable {
                 .usingAnyFreePort()
                 .withSilent(true)
                 .build();
-        return new Browser(new ChromeDriver(service, options), folder);
+        Browser browser = new Browser(new ChromeDriver(service, options), folder);
+        // Counts the time of its threads, not of the clock, so that a busy machine makes no page look slow.
+        browser.cdp("Performance.enable", Map.of("timeDomain", "threadTicks"));
+        return browser;
     }
 
     static String require(String property, String program) {
@@ -134,6 +137,44 @@ final class Browser implements AutoCloseable {
             pause(30);
         }
         js("window.scrollTo(0, 0);");
+    }
+
+    /** Heights of the boxes of all elements that a selector finds, asked without any script of the page. */
+    List<Double> heights(String selector) {
+        Map<?, ?> root = (Map<?, ?>) Objects.requireNonNull(
+                cdp("DOM.getDocument", Map.of("depth", 0)).get("root"));
+        Map<String, Object> found = cdp(
+                "DOM.querySelectorAll",
+                Map.of("nodeId", Objects.requireNonNull(root.get("nodeId")), "selector", selector));
+        return ((List<?>) Objects.requireNonNull(found.get("nodeIds")))
+                .stream()
+                        .map(id -> (Map<?, ?>) Objects.requireNonNull(
+                                cdp("DOM.getBoxModel", Map.of("nodeId", id)).get("model")))
+                        .map(model -> ((Number) Objects.requireNonNull(model.get("height"))).doubleValue())
+                        .toList();
+    }
+
+    /** What the browser counted since the page was opened, for instance {@code TaskDuration}: seconds of its thread. */
+    double seconds(String name) {
+        List<?> all = (List<?>)
+                Objects.requireNonNull(cdp("Performance.getMetrics", Map.of()).get("metrics"));
+        return all.stream()
+                .map(metric -> (Map<?, ?>) metric)
+                .filter(metric -> name.equals(metric.get("name")))
+                .mapToDouble(metric -> ((Number) Objects.requireNonNull(metric.get("value"))).doubleValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Waits until a condition of the page holds. */
+    void waitFor(String condition, String what) {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (!Boolean.TRUE.equals(js("return " + condition + ";"))) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("waited 20 s for " + what);
+            }
+            pause(30);
+        }
     }
 
     static void pause(int millis) {

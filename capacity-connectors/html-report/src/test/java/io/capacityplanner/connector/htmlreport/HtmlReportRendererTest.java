@@ -109,7 +109,7 @@ class HtmlReportRendererTest {
                 .hasSize(3);
         assertThat(all(
                         Pattern.compile(
-                                "<div class=\"plot\" (hidden)><div class=\"chart\" tabindex=\"0\" role=\"group\""),
+                                "<div class=\"plot\" (hidden)><div class=\"chart\" tabindex=\"0\" role=\"img\""),
                         readable))
                 .hasSize(3);
         assertThat(all(Pattern.compile("(th scope=\"col\")"), readable)).hasSize(6);

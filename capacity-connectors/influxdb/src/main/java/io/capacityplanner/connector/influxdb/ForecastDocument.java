@@ -2,6 +2,7 @@ package io.capacityplanner.connector.influxdb;
 
 import io.capacityplanner.error.Fault;
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.error.NewerVersionException;
 import io.capacityplanner.forecast.Forecast;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +31,7 @@ record ForecastDocument(String run, List<String> parts) {
     private static final int RUN_DIGITS = 16;
 
     static ForecastDocument of(Forecast forecast) {
-        String json = ForecastJson.write(forecast);
+        String json = forecast.toJson();
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         String run = digest(bytes).substring(0, RUN_DIGITS);
         if (bytes.length <= LONGEST) {
@@ -48,21 +49,33 @@ record ForecastDocument(String run, List<String> parts) {
      * Reads the texts.
      *
      * @throws InvalidInputException when they are something else
+     * @throws NewerVersionException when a later version of the library wrote them
      */
     static Forecast read(List<String> parts, String place) {
         String text = String.join("", parts);
         if (text.startsWith("{")) {
-            return ForecastJsonReader.read(text, place);
+            return parsed(text, place);
         }
         try (GZIPInputStream gzip =
                 new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
-            return ForecastJsonReader.read(new String(gzip.readAllBytes(), StandardCharsets.UTF_8), place);
+            return parsed(new String(gzip.readAllBytes(), StandardCharsets.UTF_8), place);
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidInputException(Fault.of(
                             "the document cannot be unpacked (" + e.getMessage() + ")",
                             place,
                             "Delete it, and make the forecast again")
                     .causedBy(e));
+        }
+    }
+
+    private static Forecast parsed(String json, String place) {
+        try {
+            return Forecast.fromJson(json);
+        } catch (NewerVersionException newer) {
+            throw newer.at(place);
+        } catch (InvalidInputException odd) {
+            throw new InvalidInputException(
+                    Fault.of(odd.problem(), place, odd.remedy()).causedBy(odd));
         }
     }
 

@@ -89,7 +89,7 @@ public final class InfluxMetricStore implements MetricStore {
                 newest = newest < 0 || samples.timeAt(i) >= samples.timeAt(newest) ? i : newest;
             }
         }
-        String about = "," + ABOUT + "=" + LineProtocol.text(MetricAbout.text(samples.metric()));
+        String about = "," + ABOUT + "=" + LineProtocol.text(samples.metric().toJson());
         for (int i = 0; i < samples.size(); i++) {
             if (!Double.isNaN(samples.valueAt(i))) {
                 writer.add(prefix + samples.valueAt(i) + (i == newest ? about : "") + " " + samples.timeAt(i));

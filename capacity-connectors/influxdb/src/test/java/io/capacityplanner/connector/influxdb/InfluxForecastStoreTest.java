@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.capacityplanner.error.InvalidInputException;
+import io.capacityplanner.error.NewerVersionException;
 import io.capacityplanner.forecast.Forecast;
 import io.capacityplanner.resource.SeriesKey;
 import io.capacityplanner.spi.ForecastStore;
@@ -140,9 +141,12 @@ final class InfluxForecastStoreTest {
                 """);
 
         damaged(store, "a", "of 2 parts of the document 1 are there");
-        damaged(store, "b", "version 0");
+        damaged(store, "b", "the format is");
         damaged(store, "c", "cannot be unpacked");
-        damaged(store, "d", "of version 2");
+        assertThatThrownBy(() -> read(store, SeriesKey.of("d", "x")))
+                .isInstanceOf(NewerVersionException.class)
+                .hasMessageContaining("of version 2")
+                .hasMessageContaining("forecast 1 of d/x");
         damaged(store, "e", "is no");
     }
 

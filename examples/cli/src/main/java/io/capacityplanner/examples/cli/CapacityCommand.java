@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             RightsizeCommand.class,
             OptimizeCommand.class,
             ScheduleCommand.class,
+            AutoscaleCommand.class,
             ConsolidateCommand.class,
             CommitCommand.class,
             CostsCommand.class,

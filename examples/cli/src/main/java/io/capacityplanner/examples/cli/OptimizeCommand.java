@@ -93,8 +93,9 @@ final class OptimizeCommand implements Callable<Integer> {
     @Option(
             names = "--offer",
             paramLabel = "NAME:MONTHS:PAYMENT:DISCOUNT[:FAMILY+FAMILY]",
-            description = "What can be committed to, for instance compute:12:none:0.27. PAYMENT is none, partial or all."
-                    + " Without families it covers all. May be repeated. Default: the bundled public offers up to --months.")
+            description =
+                    "What can be committed to, for instance compute:12:none:0.27. PAYMENT is none, partial or all."
+                            + " Without families it covers all. May be repeated. Default: the bundled public offers up to --months.")
     private List<String> offers = new ArrayList<>();
 
     @Option(names = "--format", defaultValue = "table", description = "table, json or csv. Default: table.")

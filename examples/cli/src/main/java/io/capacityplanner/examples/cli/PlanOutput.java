@@ -5,18 +5,21 @@ import io.capacityplanner.plan.CapacityPlan;
 import io.capacityplanner.plan.PlanItem;
 import io.capacityplanner.plan.Spending;
 import io.capacityplanner.recommendation.AutoscalingPolicy;
+import io.capacityplanner.recommendation.Consolidation;
 import io.capacityplanner.recommendation.Recommendation;
 import io.capacityplanner.recommendation.Refusal;
 import io.capacityplanner.recommendation.Resizing;
 import io.capacityplanner.recommendation.Rightsizing;
 import io.capacityplanner.recommendation.Risk;
 import io.capacityplanner.recommendation.Saving;
+import io.capacityplanner.recommendation.Schedule;
 import io.capacityplanner.resource.InstanceSize;
 import io.capacityplanner.unit.Money;
 import io.capacityplanner.utilization.UsageProfile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as JSON: the same figures as the report, unrounded. */
@@ -189,6 +192,21 @@ final class PlanOutput {
             object.put("maxReplicas", policy.maxReplicas());
             object.put("targetUtilization", policy.targetUtilization().value());
             object.put("replicaHoursShare", policy.replicaHoursShare());
+        } else if (recommendation instanceof Schedule schedule) {
+            object.put("kind", "schedule");
+            object.put("zone", schedule.zone().getId());
+            object.put(
+                    "windows", schedule.windows().stream().map(PlanOutput::json).toList());
+            object.put("offShare", schedule.offShare());
+            object.put("risk", json(schedule.risk()));
+        } else if (recommendation instanceof Consolidation consolidation) {
+            object.put("kind", "consolidation");
+            object.put("removed", consolidation.removed());
+            object.put("added", new TreeMap<>(consolidation.added()));
+            object.put(
+                    "moves",
+                    consolidation.moves().stream().map(PlanOutput::json).toList());
+            object.put("risk", json(consolidation.risk()));
         } else {
             object.put("kind", recommendation.proposal().kind());
         }
@@ -212,6 +230,23 @@ final class PlanOutput {
                 "priceDate", text(Optional.ofNullable(recommendation.evidence().priceDate())));
         evidence.put("numbers", recommendation.evidence().numbers());
         object.put("evidence", evidence);
+        return object;
+    }
+
+    private static Map<String, Object> json(Schedule.Window window) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("startDay", window.startDay().name());
+        object.put("start", window.start().toString());
+        object.put("stopDay", window.stopDay().name());
+        object.put("stop", window.stop().toString());
+        return object;
+    }
+
+    private static Map<String, Object> json(Consolidation.Move move) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("workload", move.workload());
+        object.put("from", move.from());
+        object.put("to", move.to());
         return object;
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Writes schedules for the common schedulers. */
 final class ScheduleFiles {
@@ -54,13 +55,25 @@ final class ScheduleFiles {
 
     private static Map<String, String> files(String name, WeeklySchedule schedule, LocalDate from) {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("aws-instance-scheduler.json", SchedulerFiles.awsInstanceScheduler(name, schedule));
-        files.put("custodian.yaml", SchedulerFiles.custodianPolicies("aws.ec2", schedule));
-        files.put("cronjobs.yaml", SchedulerFiles.kubernetesCronJobs("default", "deployment/" + name, 1, schedule));
-        files.put("keda.yaml", SchedulerFiles.keda("default", name, 1, schedule));
-        files.put("gcp-instance-schedule.json", SchedulerFiles.googleInstanceSchedule(name, schedule));
-        files.put("azure-automation.json", SchedulerFiles.azureAutomation("automation", name, from, schedule));
-        files.put("crontab", SchedulerFiles.cron("start " + name, "stop " + name, schedule));
+        put(files, "aws-instance-scheduler.json", () -> SchedulerFiles.awsInstanceScheduler(name, schedule));
+        put(files, "custodian.yaml", () -> SchedulerFiles.custodianPolicies("aws.ec2", schedule));
+        put(
+                files,
+                "cronjobs.yaml",
+                () -> SchedulerFiles.kubernetesCronJobs("default", "deployment/" + name, 1, schedule));
+        put(files, "keda.yaml", () -> SchedulerFiles.keda("default", name, 1, schedule));
+        put(files, "gcp-instance-schedule.json", () -> SchedulerFiles.googleInstanceSchedule(name, schedule));
+        put(files, "azure-automation.json", () -> SchedulerFiles.azureAutomation("automation", name, from, schedule));
+        put(files, "crontab", () -> SchedulerFiles.cron("start " + name, "stop " + name, schedule));
         return files;
+    }
+
+    /** The file, or, where the scheduler cannot say what the schedule says, a file with the reason. */
+    private static void put(Map<String, String> files, String file, Supplier<String> content) {
+        try {
+            files.put(file, content.get());
+        } catch (InvalidInputException refused) {
+            files.put(file + ".not-written.txt", refused.getMessage() + "\n");
+        }
     }
 }

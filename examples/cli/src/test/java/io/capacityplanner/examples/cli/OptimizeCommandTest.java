@@ -156,8 +156,7 @@ class OptimizeCommandTest {
     void whatRemainsIsCommittedToWhenBillsTellHowItChanges() throws IOException {
         JsonNode without = json("--account", "111", "--offer", "plan:12:none:0.4");
         assertThat(without.get("remarks").toString()).contains("Commitments were not judged: no bills");
-        JsonNode with =
-                json("--account", "111", "--offer", "plan:12:none:0.4", "--focus", bills().toString());
+        JsonNode with = json("--account", "111", "--offer", "plan:12:none:0.4", "--focus", bills().toString());
         assertThat(with.get("remarks").toString()).isEqualTo("[]");
         JsonNode last = with.get("steps").get(with.get("steps").size() - 1);
         assertThat(last.get("lever").asText()).isEqualTo("commit");

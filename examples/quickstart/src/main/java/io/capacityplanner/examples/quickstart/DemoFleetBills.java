@@ -42,14 +42,15 @@ record DemoFleetBills(DemoFleet fleet, Instant end) implements CostSource {
     public Stream<Delivery<CostRecord>> costs(CostQuery query) {
         Catalog catalog = new BundledCatalog();
         return fleet.inventory().stream()
-                .flatMap(resource -> price(resource, catalog).stream().flatMap(price -> charges(resource, price, query)))
+                .flatMap(
+                        resource -> price(resource, catalog).stream().flatMap(price -> charges(resource, price, query)))
                 .map(Delivery::of);
     }
 
     private static Optional<Money> price(Resource resource, Catalog catalog) {
         return Optional.ofNullable(resource.size())
-                .flatMap(size -> catalog.find(
-                        String.valueOf(resource.provider()), String.valueOf(resource.region()), size))
+                .flatMap(size ->
+                        catalog.find(String.valueOf(resource.provider()), String.valueOf(resource.region()), size))
                 .map(size -> size.hourly().times(24));
     }
 
@@ -57,8 +58,8 @@ record DemoFleetBills(DemoFleet fleet, Instant end) implements CostSource {
         String account = Optional.ofNullable(resource.account()).orElse(ACCOUNT);
         Instant last = end.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant();
         return LongStream.rangeClosed(1, DAYS)
-                .mapToObj(back -> new TimeRange(
-                        last.minus(back, ChronoUnit.DAYS), last.minus(back - 1, ChronoUnit.DAYS)))
+                .mapToObj(
+                        back -> new TimeRange(last.minus(back, ChronoUnit.DAYS), last.minus(back - 1, ChronoUnit.DAYS)))
                 .filter(day -> query.range().contains(day.start()))
                 .filter(day -> query.account() == null || query.account().equals(account))
                 .map(day -> CostRecord.builder(account, "compute", day, daily)

@@ -51,22 +51,25 @@ class DemoFleetBillTest {
     void itSavesByMoreThanOneLever() {
         Map<Lever, Money> levers = TOLD.byLever();
         assertThat(levers).containsKeys(Lever.RIGHT_SIZE, Lever.COMMIT);
-        assertThat(levers.values()).allSatisfy(saving -> assertThat(saving.amount()).isNotZero());
+        assertThat(levers.values())
+                .allSatisfy(saving -> assertThat(saving.amount()).isNotZero());
     }
 
     @Test
     void nothingThatGoesIsCommittedTo() {
         Set<String> left = PLAN.fleet().assets().stream().map(Asset::id).collect(Collectors.toSet());
-        assertThat(TOLD.steps()).filteredOn(step -> step.lever() == Lever.COMMIT).isNotEmpty().allSatisfy(step -> assertThat(
-                        left)
-                .containsAll(step.resources()));
+        assertThat(TOLD.steps())
+                .filteredOn(step -> step.lever() == Lever.COMMIT)
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(left).containsAll(step.resources()));
         // In no hour is more committed to than the machines that are left cost under the commitment.
         for (Cover cover : PLAN.fleet().covers()) {
             BigDecimal most = PLAN.fleet().assets().stream()
                     .filter(asset -> asset.provider().equals(cover.provider())
                             && asset.region().equals(cover.region())
                             && cover.families().contains(String.valueOf(asset.family())))
-                    .map(asset -> asset.hourly().amount().multiply(cover.ratios().get(asset.family())))
+                    .map(asset ->
+                            asset.hourly().amount().multiply(cover.ratios().get(asset.family())))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(cover.spend().amount()).isLessThanOrEqualTo(most);
         }
@@ -82,8 +85,7 @@ class DemoFleetBillTest {
             String size = String.valueOf(resource.size());
             boolean volume = resource.type().equals(ResourceType.VOLUME) && size.equals("gp3");
             catalog.find(provider, region, size)
-                    .map(found -> Asset.machine(
-                            resource.id(), provider, region, found.family(), size, found.hourly()))
+                    .map(found -> Asset.machine(resource.id(), provider, region, found.family(), size, found.hourly()))
                     .or(() -> volume
                             ? Optional.of(Asset.monthly(
                                     resource.id(), provider, region, "volume", size, Money.usd(0.08 * gib(resource))))
@@ -102,7 +104,8 @@ class DemoFleetBillTest {
 
     /** Hour by hour: commitments to spend take what they cover off, what is left is paid at list prices, and each fee falls due. */
     private static BigDecimal bill(List<Asset> assets, List<Cover> covers, BillingMonth month) {
-        BigDecimal total = assets.stream().map(asset -> asset.monthly().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal total =
+                assets.stream().map(asset -> asset.monthly().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
         for (Instant hour = month.start(); hour.isBefore(month.endExclusive()); hour = hour.plusSeconds(3600)) {
             Map<String, BigDecimal> open = new HashMap<>();
             for (Asset asset : assets) {
@@ -113,10 +116,13 @@ class DemoFleetBillTest {
                 }
             }
             for (Cover cover : covers) {
-                assertThat(cover.size()).as("the demo fleet commits to money only").isNull();
+                assertThat(cover.size())
+                        .as("the demo fleet commits to money only")
+                        .isNull();
                 BigDecimal left = cover.spend().amount();
                 total = total.add(cover.fee().amount());
-                for (Asset asset : assets.stream().sorted(Comparator.comparing(Asset::id)).toList()) {
+                for (Asset asset :
+                        assets.stream().sorted(Comparator.comparing(Asset::id)).toList()) {
                     BigDecimal price = open.get(asset.id());
                     if (price == null
                             || !asset.provider().equals(cover.provider())

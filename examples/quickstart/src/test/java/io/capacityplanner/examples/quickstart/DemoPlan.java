@@ -22,12 +22,11 @@ final class DemoPlan {
 
     private static final Listening SAVER = new Listening();
 
-    static final CapacityPlanner PLANNER = Quickstart.builder(
-                    FLEET, Executors.newFixedThreadPool(2, work -> {
-                        Thread thread = new Thread(work, "demo");
-                        thread.setDaemon(true);
-                        return thread;
-                    }))
+    static final CapacityPlanner PLANNER = Quickstart.builder(FLEET, Executors.newFixedThreadPool(2, work -> {
+                Thread thread = new Thread(work, "demo");
+                thread.setDaemon(true);
+                return thread;
+            }))
             .engine(SAVER)
             .build();
 

@@ -290,7 +290,7 @@
 
   function plain(grid, x, y, series) {
     return {
-      animation: false, backgroundColor: 'transparent', aria: { enabled: false }, textStyle: { fontFamily: FONT },
+      animation: false, backgroundColor: 'transparent', aria: { enabled: true, decal: { show: true } }, textStyle: { fontFamily: FONT },
       grid: grid, xAxis: x, yAxis: y, series: series
     };
   }

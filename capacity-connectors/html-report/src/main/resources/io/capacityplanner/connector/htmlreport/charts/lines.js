@@ -92,7 +92,7 @@
           var known = l.points.filter(function (q) { return q[1] !== null; });
           if (!known.length) { return; }
           every(known, 8).forEach(function (q) { var at = api.coord(q); parts.push(marker(MARKERS[i % 5], at[0], at[1], p.series[i % 5], p.page)); });
-          names.push({ y: api.coord(known[known.length - 1])[1], text: elided(l.label, room - 16), color: p.series[i % 5] });
+          names.push({ y: api.coord(known[known.length - 1])[1], text: elided(l.label, room - 16), color: p.text });
         });
         apart(names, area.y, area.y + area.height).forEach(function (e) { place(words, e.text, [[area.x + area.width + 10, e.y, 'left']], e.color); });
         return parts.concat(words);
@@ -142,7 +142,7 @@
             parts.push(marker(shape, a[0], a[1], color(i), p.page), marker(shape, b[0], b[1], color(i), p.page));
             before.push({ y: a[1], at: a[1], text: l.firstText });
             var space = room - 16 - textWidth(' ' + l.lastText);
-            after.push({ y: b[1], at: b[1], text: elided(l.label, space) + ' ' + l.lastText, color: color(i) });
+            after.push({ y: b[1], at: b[1], text: elided(l.label, space) + ' ' + l.lastText, color: p.text });
           });
           function names(list, x, align, out) {
             apart(list, area.y, area.y + area.height).forEach(function (e) {

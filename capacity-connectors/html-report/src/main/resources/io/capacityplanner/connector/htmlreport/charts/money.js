@@ -10,7 +10,7 @@
       d.range = extent(all);
       d.strip = strip.length > 1 ? extent(strip) : null;
     },
-    height: function (d) { return printing ? (d.strip ? 232 : 180) : d.strip ? 400 : 300; },
+    height: function (d) { return printing ? (d.strip ? 214 : 180) : d.strip ? 400 : 300; },
     option: function (d, width, p) {
       var n = d.months.length;
       var write = function (v) { return money(v, d.symbol); };
@@ -18,7 +18,7 @@
       var widest = Math.max(textWidth(write(range.max)), textWidth(write(range.min)), 48);
       var strip = d.strip ? nice(d.strip[0], d.strip[1], 3) : null;
       if (strip) { widest = Math.max(widest, textWidth(write(strip.min)), textWidth(write(strip.max))); }
-      var grid = [{ left: widest + 4, right: 12, top: 34, height: printing ? 108 : 200 }];
+      var grid = [{ left: widest + 4, right: 12, top: 34, height: printing ? 92 : 200 }];
       var x = [bareAxis(-0.5, n - 0.5)];
       var y = [valueAxis(range, p, write)];
       var series = [drawing(3, [0, 0], function (area, api) {
@@ -64,7 +64,7 @@
         return parts.concat(words);
       })];
       if (strip) {
-        grid.push({ left: widest + 4, right: 12, top: printing ? 184 : 300, height: printing ? 40 : 80 });
+        grid.push({ left: widest + 4, right: 12, top: printing ? 170 : 300, height: printing ? 36 : 80 });
         x.push(bareAxis(-0.5, n - 0.5, 1));
         y.push(valueAxis(strip, p, write, 1));
         series.push(drawing(3, [0, 0], function (area, api) {
@@ -228,7 +228,7 @@
       d.points.forEach(function (q) { all.push(q.promised, q.realised, q.low, q.high); });
       d.range = extent(all);
     },
-    height: function (d, width) { return printing ? 180 : Math.max(260, Math.min(420, width - 40)); },
+    height: function (d, width) { return printing ? 150 : Math.max(260, Math.min(420, width - 40)); },
     option: function (d, width, p) {
       var range = nice(d.range[0], d.range[1], 5);
       var size = this.height(d, width) - 66;

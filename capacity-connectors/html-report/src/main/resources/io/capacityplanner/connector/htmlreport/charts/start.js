@@ -13,7 +13,9 @@
     figure.element.style.height = figure.kind.height(figure.data, width) + 'px';
     if (!figure.chart) { figure.chart = echarts.init(figure.element, null, { renderer: 'svg' }); }
     figure.chart.resize();
-    figure.chart.setOption(figure.kind.option(figure.data, width, p), true);
+    var option = figure.kind.option(figure.data, width, p);
+    option.aria.label = { description: figure.words };
+    figure.chart.setOption(option, true);
     figure.chart.getZr().flush();
     figure.drawn = true;
     figure.pixels = null;
@@ -97,7 +99,7 @@
     var kind = kinds[root.dataset.kind];
     var figure = {
       root: root, element: element, data: null, kind: kind, index: -1, chart: null, drawn: false,
-      reading: root.querySelector('.reading'), cursor: root.querySelector('.cursor')
+      reading: root.querySelector('.reading'), cursor: root.querySelector('.cursor'), words: element.getAttribute('aria-label')
     };
     root.querySelector('.plot').hidden = false;
     figures.push(figure);
@@ -109,9 +111,45 @@
     }
   }
 
+  /* Rows that are not built yet: each takes whether all of them are wanted at once and tells whether some are left. */
+  var rest = [];
+  var ROWS = 200;
+
+  /*
+   * Long tables stand in the page as text, which costs nothing to read, and become elements when they are wanted: a figure's
+   * table when it is opened, an index when there is time, all before printing. Without script they are elements at once.
+   */
+  function build(hidden, whole) {
+    var rows = hidden.textContent.split('</tr>\n');
+    var place = document.createElement('div');
+    var end = rows[rows.length - 1];
+    var some = whole || rows.length <= 2 * ROWS ? rows.length - 1 : ROWS;
+    place.innerHTML = rows.slice(0, some).join('</tr>\n') + (some > 0 ? '</tr>\n' : '') + end;
+    hidden.replaceWith(place);
+    if (some === rows.length - 1) { return; }
+    var body = place.querySelector('tbody');
+    var next = some;
+    rest.push(function more(all) {
+      var until = all ? rows.length - 1 : Math.min(rows.length - 1, next + ROWS);
+      body.insertAdjacentHTML('beforeend', rows.slice(next, until).join('</tr>\n') + '</tr>\n');
+      next = until;
+      return next < rows.length - 1;
+    });
+  }
+
+  function whenIdle(work) { if (window.requestIdleCallback) { window.requestIdleCallback(work, { timeout: 500 }); } else { window.setTimeout(work, 50); } }
+
+  function buildOn() {
+    var hidden = document.querySelector('noscript.later.soon');
+    if (hidden) { build(hidden, false); } else if (rest.length && !rest[0](false)) { rest.shift(); }
+    if (rest.length || document.querySelector('noscript.later.soon')) { whenIdle(buildOn); }
+  }
+
   function print(on) {
     if (printing === on) { return; }
     printing = on;
+    document.querySelectorAll('noscript.later').forEach(function (hidden) { build(hidden, true); });
+    rest.splice(0).forEach(function (more) { more(true); });
     document.querySelectorAll('details.data').forEach(function (d) { d.open = on; });
     drawAll();
   }
@@ -126,12 +164,19 @@
     });
   }, { rootMargin: '600px' }) : null;
 
-  document.querySelectorAll('details.data').forEach(function (d) { d.open = false; });
+  document.querySelectorAll('details.data').forEach(function (d) {
+    d.open = false;
+    d.addEventListener('toggle', function () {
+      var hidden = d.open && d.querySelector('noscript.later');
+      if (hidden) { build(hidden, true); }
+    });
+  });
   document.querySelectorAll('figure[data-chart]').forEach(start);
   figures.forEach(function (f) { if (watch) { watch.observe(f.element); } else { draw(f); } });
   dark.addEventListener('change', drawAll);
   window.addEventListener('beforeprint', function () { print(true); });
   window.addEventListener('afterprint', function () { print(false); });
+  window.addEventListener('load', function () { whenIdle(buildOn); });
   var waiting = 0;
   window.addEventListener('resize', function () {
     window.clearTimeout(waiting);

@@ -1,0 +1,40 @@
+package io.capacityplanner.connector.jdbc;
+
+import io.capacityplanner.kit.ForecastStoreContract;
+import io.capacityplanner.spi.ForecastStore;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2ForecastStoreTest extends ForecastStoreContract {
+
+    @TempDir
+    private Path folder;
+
+    private TestDatabases databases;
+    private Database database;
+
+    @BeforeEach
+    void begin() {
+        databases = TestDatabases.h2(folder);
+        database = databases.empty();
+    }
+
+    @AfterEach
+    void end() {
+        databases.close();
+    }
+
+    @Override
+    protected ForecastStore emptyStore() {
+        database = databases.empty();
+        return JdbcForecastStore.in(database);
+    }
+
+    @Override
+    protected ForecastStore reopened(ForecastStore store) {
+        database = databases.reopened(database);
+        return JdbcForecastStore.in(database);
+    }
+}

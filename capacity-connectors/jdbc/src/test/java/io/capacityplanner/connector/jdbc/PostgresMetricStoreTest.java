@@ -1,0 +1,35 @@
+package io.capacityplanner.connector.jdbc;
+
+import io.capacityplanner.kit.MetricStoreContract;
+import io.capacityplanner.spi.MetricStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+class PostgresMetricStoreTest extends MetricStoreContract {
+
+    private TestDatabases databases;
+    private Database database;
+
+    @BeforeEach
+    void begin() {
+        databases = TestDatabases.postgresql(RealPostgres.shared());
+        database = databases.empty();
+    }
+
+    @AfterEach
+    void end() {
+        databases.close();
+    }
+
+    @Override
+    protected MetricStore emptyStore() {
+        database = databases.empty();
+        return JdbcMetricStore.in(database);
+    }
+
+    @Override
+    protected MetricStore reopened(MetricStore store) {
+        database = databases.reopened(database);
+        return JdbcMetricStore.in(database);
+    }
+}

@@ -1,0 +1,5 @@
+/** Scaling policies as Kubernetes, KEDA and Amazon Web Services read them. */
+@NullMarked
+package io.capacityplanner.optimization.manifest;
+
+import org.jspecify.annotations.NullMarked;
