@@ -35,7 +35,8 @@ final class Loess {
         this.jump = jump;
         this.weight = new double[longest];
         boolean centred = span % 2 == 1 && span > 1 && span <= longest;
-        this.kernelSum = centred ? weigh(0, span / 2, 0, span - 1, span / 2, null) : 0;
+        int middle = span / 2;
+        this.kernelSum = centred ? weigh(0, middle, 0, span - 1, middle, null) : 0;
         this.kernel = centred ? Arrays.copyOf(weight, span) : new double[0];
     }
 

@@ -49,7 +49,7 @@ final class Numbers {
 
     /** Whole seconds within bounds, parts of a second counted as one. */
     static int seconds(Duration duration, int least, int most, String what, String place) {
-        long seconds = duration.plusNanos(999_999_999).getSeconds();
+        long seconds = duration.plusNanos(999_999_999).toSeconds();
         if (seconds < least || seconds > most) {
             throw new InvalidInputException(
                     "the " + what + " of " + duration.toSeconds() + " s is not from " + least + " to " + most + " s",
