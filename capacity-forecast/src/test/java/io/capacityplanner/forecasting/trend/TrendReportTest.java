@@ -124,7 +124,7 @@ class TrendReportTest {
                                         .substring(0, 10))
                         && row.get(4).equals("under 1 in 200"));
 
-        assertThat(report.sections().get(4).title()).startsWith("5 Drivers: ");
+        assertThat(report.sections().get(4).title()).startsWith("5. Drivers: ");
         assertThat(report.sections().get(4).blocks().toString()).contains("orders");
         assertThat(report.sections().get(6).title()).contains("year");
     }
