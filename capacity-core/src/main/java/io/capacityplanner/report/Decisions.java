@@ -146,7 +146,8 @@ final class Decisions {
                 recommendation.resource() + ": " + change,
                 "no deadline",
                 MoneyText.effect(saving.monthly()) + " a month",
-                risk.map(r -> "above accepted use once: " + Odds.of(r.breachProbability()) + " in " + RecommendationText.period(r))
+                risk.map(r -> "above accepted use once: " + Odds.of(r.breachProbability()) + " in "
+                                + RecommendationText.period(r))
                         .orElse("not known"),
                 NumberText.money(saving.monthly()) + " more a month is paid than needed",
                 owner(recommendation.resource()));
