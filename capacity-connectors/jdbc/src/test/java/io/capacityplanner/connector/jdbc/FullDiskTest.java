@@ -2,13 +2,12 @@ package io.capacityplanner.connector.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.capacityplanner.connector.common.testing.RealServer;
 import io.capacityplanner.kit.ForkedJvm;
 import io.capacityplanner.kit.NumberedRecords;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +19,8 @@ class FullDiskTest {
 
     @Test
     void costsOnlyWhatDidNotFit() {
-        Assumptions.assumeTrue(
-                Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/prlimit")));
+        RealServer.require("bash", "bash");
+        RealServer.require("prlimit", "util-linux");
         List<String> said = new ArrayList<>();
         try (ForkedJvm writer =
                 ForkedJvm.start("ulimit -S -f 600", FullDisk.class, Libraries.NEEDED, folder.toString())) {
